@@ -1,0 +1,29 @@
+namespace Bluezone.Band.Contracts;
+
+/// <summary>A band's parts, one property each: all that the loop knows of the hardware.</summary>
+public interface IBand
+{
+    /// <summary>Time.</summary>
+    IClock Clock { get; }
+
+    /// <summary>Chance.</summary>
+    IEntropy Entropy { get; }
+
+    /// <summary>Bluetooth LE.</summary>
+    IRadio Radio { get; }
+
+    /// <summary>Flash.</summary>
+    ISegmentStore Store { get; }
+
+    /// <summary>Accelerometer.</summary>
+    IMotion Motion { get; }
+
+    /// <summary>Cell.</summary>
+    IBattery Battery { get; }
+
+    /// <summary>Button.</summary>
+    IButton Button { get; }
+
+    /// <summary>Light and motor.</summary>
+    ISignal Signal { get; }
+}
