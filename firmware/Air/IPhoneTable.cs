@@ -1,0 +1,145 @@
+namespace Bluezone.Band.Air;
+
+/// <summary>Which address is which iPhone's id in this slot, and which iPhones are still to be read.</summary>
+/// <remarks>
+/// Bounded; dies with the slot (<see cref="Clear"/>), since an iPhone changes address and id together. An address is read
+/// at most once a slot, whether the reading succeeds or fails.
+/// </remarks>
+public sealed class IPhoneTable
+{
+    private const byte StateWaiting = 0;
+    private const byte StateKnown = 1;
+    private const byte StateFailed = 2;
+
+    private readonly int _capacity;
+    private readonly long[] _addresses;
+    private readonly byte[] _ids;
+    private readonly byte[] _states;
+    private readonly byte[] _kinds;
+    private readonly sbyte[] _rssiDbm;
+    private readonly long[] _heardAtMs;
+    private int _count;
+    private int _dropped;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="capacity">How many iPhones it knows in one slot, at least 1.</param>
+    public IPhoneTable(int capacity)
+    {
+        _capacity = capacity;
+        _addresses = new long[capacity];
+        _ids = new byte[capacity * Sighting.IdOctets];
+        _states = new byte[capacity];
+        _kinds = new byte[capacity];
+        _rssiDbm = new sbyte[capacity];
+        _heardAtMs = new long[capacity];
+    }
+
+    /// <summary>iPhones not remembered because the table was full.</summary>
+    public int Dropped => _dropped;
+
+    /// <summary>Forgets all addresses: the slot has ended.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        System.Array.Clear(_ids, 0, _ids.Length);
+        System.Array.Clear(_addresses, 0, _capacity);
+    }
+
+    /// <summary>Gives a sighting of an iPhone its id, or remembers that this iPhone is to be read.</summary>
+    /// <param name="sighting">An iPhone's; its id is filled in when known.</param>
+    /// <returns>Whether the id is known.</returns>
+    public bool TryIdentify(Sighting sighting)
+    {
+        int row = Find(sighting.Address);
+        if (row < 0)
+        {
+            Remember(sighting);
+            return false;
+        }
+
+        if (_states[row] != StateKnown)
+        {
+            return false;
+        }
+
+        System.Array.Copy(_ids, row * Sighting.IdOctets, sighting.Id, 0, Sighting.IdOctets);
+        return true;
+    }
+
+    /// <summary>An address that is still to be read, the strongest first; -1 when there is none.</summary>
+    public long NextToRead()
+    {
+        int best = -1;
+        for (int row = 0; row < _count; row++)
+        {
+            if (_states[row] == StateWaiting && (best < 0 || _rssiDbm[row] > _rssiDbm[best]))
+            {
+                best = row;
+            }
+        }
+
+        return best < 0 ? -1 : _addresses[best];
+    }
+
+    /// <summary>Notes that a reading failed; the address is not tried again in this slot.</summary>
+    public void Fail(long address)
+    {
+        int row = Find(address);
+        if (row >= 0)
+        {
+            _states[row] = StateFailed;
+        }
+    }
+
+    /// <summary>Notes an id that was read, and fills in the sighting it belongs to.</summary>
+    /// <param name="address">The iPhone's.</param>
+    /// <param name="id">12 octets.</param>
+    /// <param name="sighting">Takes the advertisement that led to the reading: its RSSI and time, since those are what is recorded.</param>
+    /// <returns>False when the address is not in the table (the slot has ended).</returns>
+    public bool Learn(long address, byte[] id, Sighting sighting)
+    {
+        int row = Find(address);
+        if (row < 0)
+        {
+            return false;
+        }
+
+        _states[row] = StateKnown;
+        System.Array.Copy(id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
+        System.Array.Copy(id, 0, sighting.Id, 0, Sighting.IdOctets);
+        sighting.Address = address;
+        sighting.Kind = (SenderKind)_kinds[row];
+        sighting.RssiDbm = _rssiDbm[row];
+        sighting.HeardAtMs = _heardAtMs[row];
+        return true;
+    }
+
+    private int Find(long address)
+    {
+        for (int row = 0; row < _count; row++)
+        {
+            if (_addresses[row] == address)
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Remember(Sighting sighting)
+    {
+        if (_count == _capacity)
+        {
+            _dropped++;
+            return;
+        }
+
+        int row = _count++;
+        _addresses[row] = sighting.Address;
+        _states[row] = StateWaiting;
+        _kinds[row] = (byte)sighting.Kind;
+        _rssiDbm[row] = (sbyte)sighting.RssiDbm;
+        _heardAtMs[row] = sighting.HeardAtMs;
+    }
+}

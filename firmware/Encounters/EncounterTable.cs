@@ -1,0 +1,290 @@
+using Bluezone.Band.Air;
+
+namespace Bluezone.Band.Encounters;
+
+/// <summary>The open encounters: one row for each id that was heard of late.</summary>
+/// <remarks>
+/// Shape: parallel arrays of a fixed capacity, rows 0 to <see cref="Count"/> in no order. It never loses an encounter: the
+/// caller takes closed ones out. Source: ENCOUNTERS.md.
+/// </remarks>
+public sealed class EncounterTable
+{
+    /// <summary>After how long an encounter is closed though its id is still heard, milliseconds.</summary>
+    /// <remarks>An honest id lives 900 s and is stale for 150 s at most; a record holds 2,040 s.</remarks>
+    public const int LongestMs = 1800000;
+
+    private readonly Nearness _nearness;
+    private readonly NewIdCap _newIds;
+    private readonly int _halfCycleMs;
+    private readonly int _longestGapMs;
+    private readonly int _capacity;
+    private readonly byte[] _ids;
+    private readonly byte[] _kinds;
+    private readonly bool[] _lastWasNear;
+    private readonly long[] _firstHeardMs;
+    private readonly long[] _lastHeardMs;
+    private readonly int[] _nearMs;
+    private readonly int[] _samples;
+    private readonly int[] _rssiSum;
+    private readonly sbyte[] _rssiMaxDbm;
+    private int _count;
+    private int _refused;
+    private int _evicted;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="capacity">Rows, at least 1.</param>
+    /// <param name="nearness">What counts as near.</param>
+    /// <param name="cycleMs">The schedule's mean cycle, milliseconds.</param>
+    /// <param name="longestGapMs">The schedule's longest ordinary gap between two sightings of one that stays, milliseconds.</param>
+    public EncounterTable(int capacity, Nearness nearness, int cycleMs, int longestGapMs)
+    {
+        _capacity = capacity;
+        _nearness = nearness;
+        _newIds = new NewIdCap(capacity);
+        _halfCycleMs = cycleMs / 2;
+        _longestGapMs = longestGapMs;
+        _ids = new byte[capacity * Sighting.IdOctets];
+        _kinds = new byte[capacity];
+        _lastWasNear = new bool[capacity];
+        _firstHeardMs = new long[capacity];
+        _lastHeardMs = new long[capacity];
+        _nearMs = new int[capacity];
+        _samples = new int[capacity];
+        _rssiSum = new int[capacity];
+        _rssiMaxDbm = new sbyte[capacity];
+    }
+
+    /// <summary>How many encounters are open.</summary>
+    public int Count => _count;
+
+    /// <summary>Sightings dropped because too many new ids came within a minute.</summary>
+    public int Refused => _refused;
+
+    /// <summary>Encounters closed early because the table was full.</summary>
+    public int Evicted => _evicted;
+
+    /// <summary>Takes a sighting into its encounter.</summary>
+    /// <returns>What became of it. On <see cref="Observed.Full"/> nothing changed.</returns>
+    public Observed Observe(Sighting sighting)
+    {
+        int row = Find(sighting.Id);
+        if (row >= 0)
+        {
+            Continue(row, sighting);
+            return Observed.Continued;
+        }
+
+        if (!_newIds.Allows(sighting.HeardAtMs))
+        {
+            _refused++;
+            return Observed.Refused;
+        }
+
+        if (_count == _capacity)
+        {
+            return Observed.Full;
+        }
+
+        _newIds.Spend();
+        Open(sighting);
+        return Observed.Opened;
+    }
+
+    /// <summary>Closes one encounter that has gone quiet or grown too long.</summary>
+    /// <param name="nowMs">Uptime.</param>
+    /// <param name="encounter">Takes it.</param>
+    /// <returns>Whether there was one; call again until there is none.</returns>
+    public bool TakeQuiet(long nowMs, Encounter encounter)
+    {
+        for (int row = 0; row < _count; row++)
+        {
+            if (nowMs - _lastHeardMs[row] > _longestGapMs || nowMs - _firstHeardMs[row] >= LongestMs)
+            {
+                Take(row, encounter);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Closes the encounter of least value: the briefest; of equals the one with fewest samples, then the newest.</summary>
+    /// <param name="encounter">Takes it.</param>
+    /// <returns>False when the table is empty.</returns>
+    public bool TakeLeastValuable(Encounter encounter)
+    {
+        if (_count == 0)
+        {
+            return false;
+        }
+
+        int least = 0;
+        for (int row = 1; row < _count; row++)
+        {
+            if (IsWorthLess(row, least))
+            {
+                least = row;
+            }
+        }
+
+        _evicted++;
+        Take(least, encounter);
+        return true;
+    }
+
+    /// <summary>Closes any encounter, quiet or not.</summary>
+    /// <param name="encounter">Takes it.</param>
+    /// <returns>False when the table is empty.</returns>
+    public bool TakeAny(Encounter encounter)
+    {
+        if (_count == 0)
+        {
+            return false;
+        }
+
+        Take(_count - 1, encounter);
+        return true;
+    }
+
+    /// <summary>Reads an open encounter as if it closed now.</summary>
+    /// <param name="row">0 to <see cref="Count"/>.</param>
+    /// <param name="encounter">Takes a copy.</param>
+    public void Peek(int row, Encounter encounter)
+    {
+        System.Array.Copy(_ids, row * Sighting.IdOctets, encounter.Id, 0, Sighting.IdOctets);
+        encounter.Kind = (SenderKind)_kinds[row];
+        encounter.FirstHeardMs = _firstHeardMs[row];
+        encounter.DurationMs = HeardForMs(row) + (2 * _halfCycleMs);
+        int nearMs = _nearMs[row] + (_lastWasNear[row] ? _halfCycleMs : 0);
+        encounter.NearMs = nearMs > encounter.DurationMs ? encounter.DurationMs : nearMs;
+        encounter.Samples = _samples[row];
+        encounter.RssiMaxDbm = _rssiMaxDbm[row];
+        encounter.RssiMeanDbm = _rssiSum[row] / _samples[row];
+    }
+
+    /// <summary>Forgets encounters that began at a moment or later: the band was not worn.</summary>
+    /// <returns>How many.</returns>
+    public int ForgetBegunSince(long uptimeMs)
+    {
+        int forgotten = 0;
+        for (int row = _count - 1; row >= 0; row--)
+        {
+            if (_firstHeardMs[row] >= uptimeMs)
+            {
+                Remove(row);
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _count = 0;
+        System.Array.Clear(_ids, 0, _ids.Length);
+    }
+
+    private int HeardForMs(int row)
+    {
+        long heardForMs = _lastHeardMs[row] - _firstHeardMs[row];
+        return heardForMs > LongestMs ? LongestMs : (int)heardForMs;
+    }
+
+    private bool IsWorthLess(int row, int other)
+    {
+        int difference = HeardForMs(row) - HeardForMs(other);
+        if (difference == 0)
+        {
+            difference = _samples[row] - _samples[other];
+        }
+
+        return difference < 0 || (difference == 0 && _firstHeardMs[row] > _firstHeardMs[other]);
+    }
+
+    private void Open(Sighting sighting)
+    {
+        int row = _count++;
+        bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
+        System.Array.Copy(sighting.Id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
+        _kinds[row] = (byte)sighting.Kind;
+        _lastWasNear[row] = near;
+        _firstHeardMs[row] = sighting.HeardAtMs;
+        _lastHeardMs[row] = sighting.HeardAtMs;
+        _nearMs[row] = near ? _halfCycleMs : 0;
+        _samples[row] = 1;
+        _rssiSum[row] = sighting.RssiDbm;
+        _rssiMaxDbm[row] = (sbyte)sighting.RssiDbm;
+    }
+
+    private void Continue(int row, Sighting sighting)
+    {
+        bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
+        long sinceMs = sighting.HeardAtMs - _lastHeardMs[row];
+        if (sinceMs >= 0)           // An iPhone's reading may end after a later sighting of it: it adds a sample, no time.
+        {
+            _lastHeardMs[row] = sighting.HeardAtMs;
+            _lastWasNear[row] = near;
+            if (near)
+            {
+                _nearMs[row] += sinceMs > _longestGapMs ? _longestGapMs : (int)sinceMs;
+            }
+        }
+
+        _samples[row]++;
+        _rssiSum[row] += sighting.RssiDbm;
+        if (sighting.RssiDbm > _rssiMaxDbm[row])
+        {
+            _rssiMaxDbm[row] = (sbyte)sighting.RssiDbm;
+        }
+    }
+
+    private int Find(byte[] id)
+    {
+        byte first = id[0];
+        for (int row = 0, at = 0; row < _count; row++, at += Sighting.IdOctets)
+        {
+            if (_ids[at] == first && HasId(at, id))
+            {
+                return row;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool HasId(int at, byte[] id)
+    {
+        for (int i = 1; i < Sighting.IdOctets; i++)
+        {
+            if (_ids[at + i] != id[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Take(int row, Encounter encounter)
+    {
+        Peek(row, encounter);
+        Remove(row);
+    }
+
+    private void Remove(int row)
+    {
+        int last = --_count;
+        System.Array.Copy(_ids, last * Sighting.IdOctets, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
+        System.Array.Clear(_ids, last * Sighting.IdOctets, Sighting.IdOctets);
+        _kinds[row] = _kinds[last];
+        _lastWasNear[row] = _lastWasNear[last];
+        _firstHeardMs[row] = _firstHeardMs[last];
+        _lastHeardMs[row] = _lastHeardMs[last];
+        _nearMs[row] = _nearMs[last];
+        _samples[row] = _samples[last];
+        _rssiSum[row] = _rssiSum[last];
+        _rssiMaxDbm[row] = _rssiMaxDbm[last];
+    }
+}
