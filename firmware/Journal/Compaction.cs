@@ -1,0 +1,274 @@
+using Bluezone.Band.Contracts;
+
+namespace Bluezone.Band.Journal;
+
+/// <summary>Rewrites segments without the records a rule drops; the one way in which a record leaves the journal.</summary>
+/// <remarks>
+/// Copies what stays into a new segment that begins with a compaction mark, seals it, and only then deletes the old ones.
+/// Power: before the seal the new segment does not count; after it the old ones do not. Needs one free block.
+/// Source: JOURNAL.md, "Compaction".
+/// </remarks>
+public sealed class Compaction
+{
+    private const int None = -1;
+
+    private readonly ISegmentStore _store;
+    private readonly SegmentTable _table;
+    private readonly SegmentReader _reader;
+    private readonly byte[] _batch;
+    private readonly byte[] _mark = new byte[BatchFormat.FramingOctets];
+    private readonly JournalRecord _record = new();
+    private DropRule _rule = new();
+    private int _room;
+    private int _nextSegment;
+    private int _out = None;
+    private int _outRow;
+    private int _outLength;
+    private long _outFrom;
+    private long _outOldestUtcSeconds;
+    private int _kept;
+    private int _keptOctets;
+    private int _dropped;
+    private int _droppedInAll;
+
+    /// <summary>Makes a compaction over a journal's parts.</summary>
+    /// <param name="store">Its store.</param>
+    /// <param name="table">Its segments.</param>
+    /// <param name="reader">Its reader.</param>
+    /// <param name="batch">A buffer of <see cref="BatchFormat.MostOctets"/>, used only while <see cref="Run"/> runs.</param>
+    public Compaction(ISegmentStore store, SegmentTable table, SegmentReader reader, byte[] batch)
+    {
+        _store = store;
+        _table = table;
+        _reader = reader;
+        _batch = batch;
+    }
+
+    /// <summary>The first segment number that the last run did not use.</summary>
+    public int NextSegment => _nextSegment;
+
+    /// <summary>Records the last run left out.</summary>
+    public int Dropped => _droppedInAll;
+
+    /// <summary>Goes through the whole journal.</summary>
+    /// <param name="rule">What to leave out.</param>
+    /// <param name="nextSegment">The first free segment number.</param>
+    /// <returns>False when the store refused; what was sealed before stands, nothing else is lost.</returns>
+    public bool Run(DropRule rule, int nextSegment)
+    {
+        _rule = rule;
+        _nextSegment = nextSegment;
+        _room = _store.BlockOctets - BatchFormat.FramingOctets;
+        _droppedInAll = 0;
+        _out = None;
+        int row = 0;
+        while (row < _table.Count)
+        {
+            Weigh(row);
+            if (_dropped == 0 && (_out == None || _outLength + _keptOctets > _room))
+            {
+                if (!SealOut(ref row, _table.FromAt(row)))
+                {
+                    return false;
+                }
+
+                row++;
+            }
+            else if (_kept == 0 && _out == None)
+            {
+                _droppedInAll += _dropped;
+                _store.Delete(_table.SegmentAt(row));
+                _table.Remove(row);
+            }
+            else if (!Copy(ref row))
+            {
+                return false;
+            }
+        }
+
+        return SealOut(ref row, row > 0 ? _table.EndAt(row - 1) : 0);
+    }
+
+    // How much of a segment stays, and how much goes.
+    private void Weigh(int row)
+    {
+        _kept = 0;
+        _keptOctets = 0;
+        _dropped = 0;
+        _reader.Open(_table.SegmentAt(row));
+        while (_reader.Next())
+        {
+            if (_reader.Type != BatchFormat.TypeRecords)
+            {
+                continue;
+            }
+
+            int kept = 0;
+            for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+            {
+                if (Drops(i, n))
+                {
+                    _dropped++;
+                }
+                else
+                {
+                    kept++;
+                }
+            }
+
+            _kept += kept;
+            _keptOctets += kept == 0 ? 0 : BatchFormat.FramingOctets + (kept * RecordFormat.RecordOctets);
+        }
+    }
+
+    private bool Copy(ref int row)
+    {
+        _reader.Open(_table.SegmentAt(row));
+        while (_reader.Next())
+        {
+            if (_reader.Type == BatchFormat.TypeRecords && !CopyBatch(ref row))
+            {
+                return Abandon();
+            }
+        }
+
+        row++;
+        return true;
+    }
+
+    private bool CopyBatch(ref int row)
+    {
+        int kept = 0;
+        long presence = 0;
+        for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+        {
+            if (Drops(i, n))
+            {
+                _droppedInAll++;
+                continue;
+            }
+
+            int from = BatchFormat.HeadOctets + (n * RecordFormat.RecordOctets);
+            int to = BatchFormat.HeadOctets + (kept * RecordFormat.RecordOctets);
+            System.Array.Copy(_reader.Batch, from, _batch, to, RecordFormat.RecordOctets);
+            presence |= 1L << i;
+            kept++;
+        }
+
+        if (kept == 0)
+        {
+            return true;
+        }
+
+        int length = BatchFormat.FramingOctets + (kept * RecordFormat.RecordOctets);
+        if (_out != None && _outLength + length > _room && !SealOut(ref row, _reader.FirstSequence))
+        {
+            return false;
+        }
+
+        if (_out == None && !OpenOut(row))
+        {
+            return false;
+        }
+
+        BatchFormat.Seal(_batch, BatchFormat.TypeRecords, kept, _reader.FirstSequence, _reader.Value, presence);
+        if (_reader.Value < _outOldestUtcSeconds)
+        {
+            _outOldestUtcSeconds = _reader.Value;
+        }
+
+        return AppendToOut(_batch, length);
+    }
+
+    private bool OpenOut(int row)
+    {
+        _out = _nextSegment++;
+        _outRow = row;
+        _outLength = 0;
+        _outFrom = _table.FromAt(row);
+        _outOldestUtcSeconds = long.MaxValue;
+        BatchFormat.Seal(_mark, BatchFormat.TypeCompaction, 0, _outFrom, 0, 0);
+        return AppendToOut(_mark, BatchFormat.FramingOctets);
+    }
+
+    // Ends the new segment before a record number; the rows it replaces go, and one that it replaces in part starts later.
+    private bool SealOut(ref int row, long endSequence)
+    {
+        if (_out == None)
+        {
+            return true;
+        }
+
+        BatchFormat.Seal(_mark, BatchFormat.TypeSeal, 0, _outFrom, endSequence, 0);
+        if (!AppendToOut(_mark, BatchFormat.FramingOctets))
+        {
+            return Abandon();
+        }
+
+        for (int replaced = row - _outRow; replaced > 0; replaced--)
+        {
+            _store.Delete(_table.SegmentAt(_outRow));
+            _table.Remove(_outRow);
+        }
+
+        if (_outRow < _table.Count && _table.FromAt(_outRow) < endSequence)
+        {
+            _table.StartFrom(_outRow, endSequence);
+        }
+
+        _table.Insert(_out, _outFrom, endSequence, _outLength, _outOldestUtcSeconds);
+        _out = None;
+        row = _outRow + 1;
+        return true;
+    }
+
+    private bool AppendToOut(byte[] octets, int length)
+    {
+        _outLength += length;
+        return _store.Append(_out, octets, 0, length);
+    }
+
+    private bool Abandon()
+    {
+        if (_out != None)
+        {
+            _store.Delete(_out);
+            _out = None;
+        }
+
+        return false;
+    }
+
+    private int NextPresent(int row, int after)
+    {
+        long from = _table.FromAt(row);
+        for (int i = after + 1; i < 32; i++)
+        {
+            if ((_reader.Presence & (1L << i)) != 0 && _reader.FirstSequence + i >= from)
+            {
+                return i;
+            }
+        }
+
+        return None;
+    }
+
+    // A record's place in its batch: how many present ones stand before it.
+    private int PresentBefore(int bit)
+    {
+        int before = 0;
+        for (int i = 0; i < bit; i++)
+        {
+            before += (int)(_reader.Presence >> i) & 1;
+        }
+
+        return before;
+    }
+
+    private bool Drops(int bit, int place)
+    {
+        int at = BatchFormat.HeadOctets + (place * RecordFormat.RecordOctets);
+        RecordFormat.GetRecord(_reader.Batch, at, _reader.Value, _reader.FirstSequence + bit, _record);
+        return _rule.Drops(_record);
+    }
+}

@@ -1,0 +1,67 @@
+namespace Bluezone.Band.Journal;
+
+/// <summary>Which records a compaction leaves out: those past retention, and those of least value when the store is full.</summary>
+public sealed class DropRule
+{
+    /// <summary>How many ranks of value there are; 0 is given up first.</summary>
+    public const int Ranks = 32;
+
+    private const int MinuteS = 60;
+    private const int FarRanks = 16;
+
+    /// <summary>Records that began before this are past retention, UTC seconds.</summary>
+    public long CutoffUtcSeconds;
+
+    /// <summary>Records below this rank are given up.</summary>
+    public int Rank;
+
+    /// <summary>Records of this very rank are given up if their number is below this.</summary>
+    public long BeforeSequence;
+
+    /// <summary>What a record is worth: far before near, then brief before long. Old before new goes by its number.</summary>
+    /// <remarks>A minute's nearness makes it near: less is what a single stray sighting can claim.</remarks>
+    public static int RankOf(JournalRecord record)
+    {
+        if (record.IsState)
+        {
+            return Ranks - 1;       // Few, and without them a gap cannot be explained.
+        }
+
+        int nearMinutes = record.NearS / MinuteS;
+        if (nearMinutes > 0)
+        {
+            return FarRanks + (nearMinutes > FarRanks ? FarRanks - 1 : nearMinutes - 1);
+        }
+
+        int minutes = record.DurationS / MinuteS;
+        return minutes > FarRanks - 1 ? FarRanks - 1 : minutes;
+    }
+
+    /// <summary>Makes a rule that drops what is past retention.</summary>
+    public void RetireBefore(long cutoffUtcSeconds)
+    {
+        CutoffUtcSeconds = cutoffUtcSeconds;
+        Rank = 0;
+        BeforeSequence = 0;
+    }
+
+    /// <summary>Makes a rule that gives up what is worth least.</summary>
+    public void GiveUp(int rank, long beforeSequence)
+    {
+        CutoffUtcSeconds = 0;
+        Rank = rank;
+        BeforeSequence = beforeSequence;
+    }
+
+    /// <summary>Whether a record is left out.</summary>
+    public bool Drops(JournalRecord record)
+    {
+        if (record.StartUtcSeconds < CutoffUtcSeconds)
+        {
+            return true;
+        }
+
+        int rank = RankOf(record);
+        return rank < Rank || (rank == Rank && record.Sequence < BeforeSequence);
+    }
+}

@@ -1,0 +1,282 @@
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Encounters;
+
+namespace Bluezone.Band.Journal;
+
+/// <summary>The band's memory of encounters: append, walk, retire, erase.</summary>
+/// <remarks>
+/// Records wait in RAM until their batch is full; <see cref="CopyRow"/> lets the loop save those that wait.
+/// Power: a batch is there whole or not at all; see JOURNAL.md for every other moment.
+/// Errors: a refusing or full store costs records, which are counted, never an exception.
+/// </remarks>
+public sealed class EncounterJournal
+{
+    /// <summary>The journal's segments have this number or a higher one; lower ones belong to others.</summary>
+    public const int FirstSegment = 256;
+
+    private const int None = -1;
+
+    private readonly ISegmentStore _store;
+    private readonly SegmentTable _table;
+    private readonly Compaction _compaction;
+    private readonly Mounting _mounting;
+    private readonly LeastValuable _leastValuable;
+    private readonly DropRule _rule = new();
+    private readonly WaitingRows _rows = new();
+    private readonly byte[] _row = new byte[RecordFormat.RowOctets];
+    private readonly byte[] _batch = new byte[BatchFormat.MostOctets];
+    private readonly int _mostSegments;
+    private readonly int _room;
+    private int _current = None;
+    private int _nextSegment = FirstSegment;
+    private long _nextSequence;
+    private int _version;
+    private int _givenUp;
+    private int _retired;
+    private int _lost;
+    private int _damagedOctets;
+
+    /// <summary>Makes a journal; <see cref="Mount"/> it before use.</summary>
+    /// <param name="store">Where it lives.</param>
+    /// <param name="capacityOctets">Its share of the store, at least three blocks.</param>
+    public EncounterJournal(ISegmentStore store, int capacityOctets)
+    {
+        _store = store;
+        _mostSegments = (capacityOctets / store.BlockOctets) - 1;        // One block stays free for compaction.
+        if (_mostSegments < 2)
+        {
+            throw new System.ArgumentException();
+        }
+
+        _room = store.BlockOctets - (2 * BatchFormat.FramingOctets);     // A compacted copy adds two marks, and must fit.
+        _table = new SegmentTable(_mostSegments + 2);
+        var reader = new SegmentReader(store);
+        _mounting = new Mounting(store, _table, reader);
+        _compaction = new Compaction(store, _table, reader, _batch);
+        _leastValuable = new LeastValuable(new JournalWalk(this, reader));
+    }
+
+    /// <summary>The number the next record will have.</summary>
+    public long NextSequence => _nextSequence;
+
+    /// <summary>Records that wait for their batch.</summary>
+    public int Waiting => _rows.Count;
+
+    /// <summary>Grows whenever segments change: whoever walks looks at it.</summary>
+    public int Version => _version;
+
+    /// <summary>Records given up because the store was full, since start.</summary>
+    public int GivenUp => _givenUp;
+
+    /// <summary>Records erased because they were past retention, since start.</summary>
+    public int Retired => _retired;
+
+    /// <summary>Records that no segment would take, since start.</summary>
+    public int Lost => _lost;
+
+    /// <summary>Octets that could not be read as batches at the last mount.</summary>
+    public int DamagedOctets => _damagedOctets;
+
+    /// <summary>Segments in use.</summary>
+    public int Segments => _table.Count;
+
+    /// <summary>The segments in the order of their records' numbers.</summary>
+    public SegmentTable Table => _table;
+
+    /// <summary>Reads what is in the store, and ends what a power cut interrupted.</summary>
+    public void Mount()
+    {
+        _mounting.Run();
+        int last = _table.Count - 1;
+        _nextSequence = last < 0 ? 0 : _table.EndAt(last);
+        _nextSegment = _mounting.NextSegment;
+        _current = _mounting.CanGrow;
+        _damagedOctets = _mounting.DamagedOctets;
+        _rows.Clear();
+        _version++;
+    }
+
+    /// <summary>Makes record numbers go on from at least here: those below were given out before a power cut.</summary>
+    public void ContinueFrom(long sequence)
+    {
+        if (_rows.Count == 0 && sequence > _nextSequence)
+        {
+            _nextSequence = sequence;
+        }
+    }
+
+    /// <summary>Adds an encounter.</summary>
+    /// <param name="encounter">A closed one.</param>
+    /// <param name="startUtcSeconds">When it was first heard, UTC.</param>
+    /// <returns>Whether a batch was written just now.</returns>
+    public bool Append(Encounter encounter, long startUtcSeconds)
+    {
+        RecordFormat.PutEncounter(encounter, startUtcSeconds, _row, 0);
+        return AppendRow(_row, 0);
+    }
+
+    /// <summary>Adds a state of the band.</summary>
+    /// <returns>Whether a batch was written just now.</returns>
+    public bool AppendState(BandStateCode state, int argument, long utcSeconds)
+    {
+        RecordFormat.PutState(state, argument, utcSeconds, _row, 0);
+        return AppendRow(_row, 0);
+    }
+
+    /// <summary>Adds a row, as <see cref="RecordFormat"/> writes one.</summary>
+    /// <returns>Whether a batch was written just now.</returns>
+    public bool AppendRow(byte[] octets, int at)
+    {
+        bool wrote = false;
+        if (!_rows.Fits(RecordFormat.RowUtcSeconds(octets, at)))
+        {
+            Flush();
+            wrote = true;
+        }
+
+        _rows.Add(octets, at);
+        _nextSequence++;
+        if (_rows.Count == BatchFormat.MostRecords)
+        {
+            Flush();
+            wrote = true;
+        }
+
+        return wrote;
+    }
+
+    /// <summary>Copies a waiting record's row, to be saved against a power cut.</summary>
+    /// <param name="index">0 to <see cref="Waiting"/>.</param>
+    /// <param name="octets">Takes <see cref="RecordFormat.RowOctets"/>.</param>
+    /// <param name="at">Where.</param>
+    public void CopyRow(int index, byte[] octets, int at)
+    {
+        _rows.CopyRow(index, octets, at);
+    }
+
+    /// <summary>Writes the waiting records as a batch, full or not.</summary>
+    public void Flush()
+    {
+        if (_rows.Count == 0)
+        {
+            return;
+        }
+
+        int length = BatchFormat.FramingOctets + (_rows.Count * RecordFormat.RecordOctets);
+        bool written = false;
+        for (int attempt = 0; attempt < 2 && !written; attempt++)        // The second one in a fresh segment.
+        {
+            written = HasRoom(length) && AppendBatch();
+        }
+
+        _lost += written ? 0 : _rows.Count;
+        _rows.Clear();
+        _version++;
+    }
+
+    /// <summary>Erases every record that began before a moment.</summary>
+    /// <returns>False when the store refused; call again later.</returns>
+    public bool Retire(long cutoffUtcSeconds)
+    {
+        Flush();
+        _rule.RetireBefore(cutoffUtcSeconds);
+        bool done = Compact();
+        _retired += _compaction.Dropped;
+        return done;
+    }
+
+    /// <summary>Deletes every record, whatever state the store is in. The caller scrubs the store.</summary>
+    /// <returns>Whether no segment is left.</returns>
+    public bool EraseAll()
+    {
+        bool erased = true;
+        for (int segment = _store.FirstAtOrAbove(FirstSegment); segment >= 0; segment = _store.FirstAtOrAbove(segment + 1))
+        {
+            erased &= _store.Delete(segment);
+        }
+
+        System.Array.Clear(_batch, 0, _batch.Length);
+        System.Array.Clear(_row, 0, _row.Length);
+        Mount();
+        return erased;
+    }
+
+    private bool HasRoom(int length)
+    {
+        int last = _table.Count - 1;
+        if (_current != None && _table.LengthAt(last) + length <= _room)
+        {
+            return true;
+        }
+
+        _current = None;
+        while (_table.Count >= _mostSegments)
+        {
+            if (!GiveUpLeastValuable())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AppendBatch()
+    {
+        long first = _nextSequence - _rows.Count;
+        int length = _rows.PutBatch(first, _batch);
+        bool isNew = _current == None;
+        int segment = isNew ? _nextSegment++ : _current;
+        if (!_store.Append(segment, _batch, 0, length))
+        {
+            _current = None;        // A prefix may be there: this segment grows no more.
+            if (isNew)
+            {
+                _store.Delete(segment);
+            }
+
+            return false;
+        }
+
+        _current = segment;
+        if (isNew)
+        {
+            _table.Insert(segment, first, _nextSequence, length, _rows.EarliestUtcSeconds);
+        }
+        else
+        {
+            int row = _table.Count - 1;
+            long oldest = _table.OldestAt(row) < _rows.EarliestUtcSeconds ? _table.OldestAt(row) : _rows.EarliestUtcSeconds;
+            _table.Update(row, _nextSequence, _table.LengthAt(row) + length, oldest);
+        }
+
+        return true;
+    }
+
+    // Makes room by an eighth of the journal, the least valuable records first; more until a segment is free.
+    private bool GiveUpLeastValuable()
+    {
+        int segments = _table.Count;
+        int records = _mostSegments * _store.BlockOctets / RecordFormat.RecordOctets / 8;
+        for (; _table.Count >= segments; records *= 2)
+        {
+            if (!_leastValuable.Choose(records, _rule) || !Compact())
+            {
+                return false;
+            }
+
+            _givenUp += _compaction.Dropped;
+        }
+
+        return true;
+    }
+
+    private bool Compact()
+    {
+        bool done = _compaction.Run(_rule, _nextSegment);
+        _nextSegment = _compaction.NextSegment;
+        _current = None;            // A compacted segment is sealed; the next batch opens a fresh one.
+        _version++;
+        return done;
+    }
+}

@@ -1,0 +1,147 @@
+namespace Bluezone.Band.Journal;
+
+/// <summary>Goes through the journal's records in the order of their numbers, from any number on.</summary>
+/// <remarks>
+/// Records may be appended, retired or given up meanwhile: none is delivered twice, and none that stays is left out.
+/// </remarks>
+public sealed class JournalWalk
+{
+    private const int NoSegment = -1;
+
+    private readonly EncounterJournal _journal;
+    private readonly SegmentReader _reader;
+    private readonly byte[] _row = new byte[RecordFormat.RowOctets];
+    private long _next;
+    private int _version;
+    private int _segment = NoSegment;
+    private long _segmentEnd;
+    private bool _hasBatch;
+    private int _bit;
+    private int _place;
+
+    /// <summary>Makes a walk.</summary>
+    /// <param name="journal">Over this journal.</param>
+    /// <param name="reader">A reader of its store; this walk's own while it is under way.</param>
+    public JournalWalk(EncounterJournal journal, SegmentReader reader)
+    {
+        _journal = journal;
+        _reader = reader;
+    }
+
+    /// <summary>Begins at a record number, or at the first one above it.</summary>
+    public void StartAt(long sequence)
+    {
+        _next = sequence;
+        _segment = NoSegment;
+    }
+
+    /// <summary>The next record, also one that still waits for its batch.</summary>
+    /// <param name="record">Takes it.</param>
+    /// <returns>False when there is none yet; it may be called again later.</returns>
+    public bool Next(JournalRecord record)
+    {
+        return NextDurable(record) || NextWaiting(record);
+    }
+
+    /// <summary>The next record whose batch is in the store.</summary>
+    /// <param name="record">Takes it.</param>
+    /// <returns>False when there is none yet.</returns>
+    public bool NextDurable(JournalRecord record)
+    {
+        if (_version != _journal.Version)
+        {
+            _segment = NoSegment;       // Segments changed: find the place again by its number.
+            _version = _journal.Version;
+        }
+
+        while (_segment != NoSegment || OpenSegment())
+        {
+            if (_hasBatch && TakeFromBatch(record))
+            {
+                return true;
+            }
+
+            _hasBatch = NextBatch();
+            if (!_hasBatch)
+            {
+                _next = _next < _segmentEnd ? _segmentEnd : _next;
+                _segment = NoSegment;
+            }
+        }
+
+        return false;
+    }
+
+    private bool OpenSegment()
+    {
+        SegmentTable table = _journal.Table;
+        for (int row = 0; row < table.Count; row++)
+        {
+            if (table.EndAt(row) > _next)
+            {
+                _segment = table.SegmentAt(row);
+                _segmentEnd = table.EndAt(row);
+                _next = _next < table.FromAt(row) ? table.FromAt(row) : _next;
+                _reader.Open(_segment);
+                _hasBatch = false;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NextBatch()
+    {
+        while (_reader.Next())
+        {
+            if (_reader.Type == BatchFormat.TypeRecords
+                && _reader.FirstSequence + BatchFormat.SpanOf(_reader.Presence) > _next)
+            {
+                _bit = 0;
+                _place = 0;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TakeFromBatch(JournalRecord record)
+    {
+        for (; _bit < 32; _bit++)
+        {
+            if ((_reader.Presence & (1L << _bit)) == 0)
+            {
+                continue;
+            }
+
+            long sequence = _reader.FirstSequence + _bit;
+            int at = BatchFormat.HeadOctets + (_place++ * RecordFormat.RecordOctets);
+            if (sequence >= _next)
+            {
+                RecordFormat.GetRecord(_reader.Batch, at, _reader.Value, sequence, record);
+                _next = sequence + 1;
+                _bit++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool NextWaiting(JournalRecord record)
+    {
+        long firstWaiting = _journal.NextSequence - _journal.Waiting;
+        long sequence = _next < firstWaiting ? firstWaiting : _next;
+        if (sequence >= _journal.NextSequence)
+        {
+            return false;
+        }
+
+        _journal.CopyRow((int)(sequence - firstWaiting), _row, 0);
+        RecordFormat.GetRecord(_row, 4, RecordFormat.RowUtcSeconds(_row, 0), sequence, record);
+        _next = sequence + 1;
+        return true;
+    }
+}
