@@ -92,12 +92,18 @@ public sealed class EncounterTable
 
     /// <summary>Closes one encounter that has gone quiet or grown too long.</summary>
     /// <param name="nowMs">Uptime.</param>
+    /// <param name="begunBeforeMs">Only one that began before this; those since then may yet have to be forgotten.</param>
     /// <param name="encounter">Takes it.</param>
     /// <returns>Whether there was one; call again until there is none.</returns>
-    public bool TakeQuiet(long nowMs, Encounter encounter)
+    public bool TakeQuiet(long nowMs, long begunBeforeMs, Encounter encounter)
     {
         for (int row = 0; row < _count; row++)
         {
+            if (_firstHeardMs[row] >= begunBeforeMs)
+            {
+                continue;
+            }
+
             if (nowMs - _lastHeardMs[row] > _longestGapMs || nowMs - _firstHeardMs[row] >= LongestMs)
             {
                 Take(row, encounter);

@@ -1,0 +1,316 @@
+using Bluezone.Band.Air;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Encounters;
+using Bluezone.Band.Identity;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Schedule;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>The band: the one place that knows every room. Call <see cref="Start"/> once, then <see cref="Tick"/> at <see cref="NextTickAtMs"/>.</summary>
+/// <remarks>Threads: one. Promise: nothing is allocated after construction; no exception leaves it for anything that comes from outside.</remarks>
+public sealed class BandLoop
+{
+    private const int TableRows = 128;
+    private const int QueueRows = 64;
+    private const int IPhoneRows = 32;
+    private const int StateBlocks = 4;              // Two slots of one block, and one free for each.
+    private const int BatchShare = 4;               // A quarter of the store is for published keys.
+
+    private const int LongestTickMs = 30000;
+    private const int OffTickMs = 10000;            // How often a band that is not worn looks whether it moved.
+    private const int TellMs = 1800000;
+    private const int ConfirmPressMs = 3000;
+
+    // Three short, one long, in 20 ms: "the clock is wrong".
+    private static readonly byte[] _clockRhythm = { 5, 10, 5, 10, 5, 10, 40 };
+
+    private readonly IBand _band;
+    private readonly ClockTrust _time;
+    private readonly AdvertQueue _queue = new(QueueRows);
+    private readonly IPhoneTable _iPhones = new(IPhoneRows);
+    private readonly RotatingIdentity _identity = new();
+    private readonly EncounterTable _table;
+    private readonly EncounterJournal _journal;
+    private readonly Memory _memory;
+    private readonly RadioTurns _turns;
+    private readonly Recording _recording;
+    private readonly PowerGauge _power = new();
+    private readonly WornGauge _worn = new();
+    private readonly Sighting _sighting = new();
+    private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
+    private bool _hasTime;
+    private int _slot = -1;
+    private long _tellAtMs;
+
+    /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
+    public BandLoop(IBand band)
+        : this(band, Rhythm.LowDuty(band.Radio.Traits))
+    {
+    }
+
+    /// <summary>Builds a band around its parts.</summary>
+    /// <param name="band">The parts.</param>
+    /// <param name="rhythm">When to advertise and scan.</param>
+    public BandLoop(IBand band, Rhythm rhythm)
+    {
+        ISegmentStore store = band.Store;
+        RadioTraits radio = band.Radio.Traits;
+        var nearness = new Nearness(radio.TxPowerDbm, Nearness.DefaultNearPathLossDb);
+        _band = band;
+        _time = new ClockTrust(band.Clock);
+        _table = new EncounterTable(TableRows, nearness, rhythm.CycleMs, rhythm.LongestGapMs);
+        _journal = new EncounterJournal(
+            store, store.CapacityOctets - (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets));
+        _memory = new Memory(store, _journal, _table, _identity, _time);
+        _turns = new RadioTurns(band.Radio, _queue, _iPhones, new DutyCycle(radio, rhythm), _identity, _memory);
+        _recording = new Recording(_time, _identity, _table, _journal, _memory);
+    }
+
+    /// <summary>When <see cref="Tick"/> wants to be called next, milliseconds since boot. Until then the band may sleep if <see cref="MaySleep"/>.</summary>
+    public long NextTickAtMs { get; private set; }
+
+    /// <summary>Whether the radio rests, so that the processor may sleep.</summary>
+    public bool MaySleep => _turns.Phase == Phase.Rest;
+
+    /// <summary>Whether the band advertises and records: its clock is right, it is worn, and its cell is not flat.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>What is thought of the clock.</summary>
+    public ClockVerdict Clock => _time.Verdict;
+
+    /// <summary>Whether the band is worn.</summary>
+    public bool IsWorn => _worn.IsWorn;
+
+    /// <summary>How the cell is.</summary>
+    public PowerLevel Power => _power.Level;
+
+    /// <summary>The journal, to be walked.</summary>
+    public EncounterJournal Journal => _journal;
+
+    /// <summary>Counters of the band's life, by <see cref="Counter"/>. Shape: the loop's own array, to be read only.</summary>
+    public long[] Counts => _memory.Counts;
+
+    /// <summary>Encounters that are open now.</summary>
+    public int OpenEncounters => _table.Count;
+
+    /// <summary>Reads flash and ends what a power cut interrupted. Call once, before the first tick.</summary>
+    public void Start()
+    {
+        _memory.Restore();
+        _memory.CountOne(Counter.Starts);
+        NextTickAtMs = _band.Clock.UptimeMs;
+    }
+
+    /// <summary>Does what is due.</summary>
+    public void Tick()
+    {
+        long nowMs = _band.Clock.UptimeMs;
+        TakePress();
+        FollowClock(nowMs);
+        FollowPower(nowMs);
+        FollowWear(nowMs);
+        IsRunning = !_memory.IsErasing && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat && FollowSlot(nowMs);
+        if (IsRunning)
+        {
+            Listen();
+            DrawKeys(nowMs);
+            _turns.Turn(nowMs, SlotEndMs(), _power.Level == PowerLevel.Low, Dice());
+        }
+        else
+        {
+            _turns.Stop(nowMs);
+        }
+
+        KeepMemory(nowMs);
+        Tell(nowMs);
+        SetNextTick(nowMs);
+    }
+
+    /// <summary>Somebody brings the time.</summary>
+    /// <param name="utcSeconds">UTC.</param>
+    /// <param name="errorSeconds">How wrong it may be, 0..300.</param>
+    /// <returns>False when it is too far from the last believed time and nothing confirms it.</returns>
+    public bool OfferTime(long utcSeconds, int errorSeconds)
+    {
+        return _time.Offer(utcSeconds, errorSeconds);
+    }
+
+    /// <summary>Sets how long records and keys are kept.</summary>
+    /// <param name="days">1..21.</param>
+    /// <returns>False, and no change, outside these.</returns>
+    public bool SetRetention(int days)
+    {
+        if (!_memory.SetRetention(days))
+        {
+            return false;
+        }
+
+        _recording.WorkAgain();
+        return true;
+    }
+
+    /// <summary>Erases records, keys and counters for good; the band goes on with fresh keys.</summary>
+    /// <returns>False when the store refused; the next start goes on erasing.</returns>
+    public bool EraseEverything()
+    {
+        long nowMs = _band.Clock.UptimeMs;
+        _turns.Stop(nowMs);
+        _turns.ForgetIPhones();
+        return _memory.EraseEverything(nowMs);
+    }
+
+    private void TakePress()
+    {
+        int pressMs = _band.Button.TakePressMs();
+        if (pressMs >= ConfirmPressMs && _time.Verdict == ClockVerdict.Doubtful)
+        {
+            _time.Confirm();
+        }
+    }
+
+    private void FollowClock(long nowMs)
+    {
+        bool hadTime = _hasTime;
+        bool wasStarted = _time.HasUtc;
+        _hasTime = _time.Judge() == ClockVerdict.Trusted;
+        int jumpSeconds = _time.JumpSeconds;
+        if ((hadTime && !_hasTime) || jumpSeconds != 0)
+        {
+            _recording.CloseAll();             // By the clock they were measured with.
+        }
+
+        if (!_hasTime)
+        {
+            return;
+        }
+
+        _time.Adopt();
+        if (!wasStarted)
+        {
+            _recording.Note(BandStateCode.Started, 0, nowMs);
+        }
+        else if (jumpSeconds != 0)
+        {
+            _recording.Note(BandStateCode.ClockSet, jumpSeconds, nowMs);
+        }
+    }
+
+    private void FollowPower(long nowMs)
+    {
+        bool wasFlat = _power.Level == PowerLevel.Flat;
+        bool isFlat = _power.Take(_band.Battery.BatteryMv, _band.Battery.IsCharging) == PowerLevel.Flat;
+        if (wasFlat != isFlat)
+        {
+            _recording.CloseAll();
+            _recording.Note(isFlat ? BandStateCode.BatteryFlat : BandStateCode.BatteryGood, 0, nowMs);
+        }
+    }
+
+    private void FollowWear(long nowMs)
+    {
+        if (!_worn.Take(nowMs, _band.Motion.Take()))
+        {
+            return;
+        }
+
+        if (_worn.IsWorn)
+        {
+            _recording.Note(BandStateCode.Worn, 0, nowMs);
+            return;
+        }
+
+        _recording.ForgetSince(_worn.StillSinceMs);
+        _recording.CloseAll();
+        _recording.Note(BandStateCode.NotWorn, (int)((nowMs - _worn.StillSinceMs) / 1000), nowMs);
+    }
+
+    // False when the clock says a day before the band's first key: then there is no right id.
+    private bool FollowSlot(long nowMs)
+    {
+        bool hasId = _identity.MoveTo(_time.UtcSecondsAt(nowMs));
+        if (_identity.Slot != _slot)
+        {
+            _slot = _identity.Slot;
+            _turns.ForgetIPhones();
+        }
+
+        return hasId || !_identity.HasKeys;
+    }
+
+    private void Listen()
+    {
+        while (_turns.TakeSighting(_sighting))
+        {
+            _recording.Observe(_sighting);
+        }
+
+        _memory.Count(Counter.AdvertsDropped, _queue.Dropped);
+        _memory.Count(Counter.AdvertsMalformed, _queue.Malformed);
+        _memory.Count(Counter.IPhonesDropped, _iPhones.Dropped);
+    }
+
+    // With the radio on, since only then the generator is truly random; saved before the first id is sent.
+    private void DrawKeys(long nowMs)
+    {
+        if (_identity.HasKeys || !_turns.HasGoodEntropy(nowMs))
+        {
+            return;
+        }
+
+        _band.Entropy.Fill(_random, 0, KeySchedule.KeyOctets);
+        _identity.Begin(_random, KeySchedule.DayOf(_time.UtcSecondsAt(nowMs)));
+        System.Array.Clear(_random, 0, _random.Length);
+        if (!_recording.Save(nowMs))
+        {
+            _identity.Erase();      // An id that is not saved must not be sent.
+        }
+    }
+
+    private void KeepMemory(long nowMs)
+    {
+        if (_memory.IsErasing)
+        {
+            _memory.FinishErasing(nowMs);
+            return;
+        }
+
+        _recording.CloseQuiet(nowMs, _worn.StillSinceMs);
+        if (_hasTime)
+        {
+            _recording.WorkDaily(nowMs);
+        }
+
+        _recording.SaveWhenDue(nowMs);
+    }
+
+    private void Tell(long nowMs)
+    {
+        if (_hasTime)
+        {
+            _tellAtMs = nowMs;
+        }
+        else if (nowMs >= _tellAtMs)
+        {
+            _band.Signal.Play(_clockRhythm, true, true);
+            _tellAtMs = nowMs + TellMs;
+        }
+    }
+
+    private void SetNextTick(long nowMs)
+    {
+        long atMs = IsRunning ? _turns.NextAtMs(nowMs) : nowMs + OffTickMs;
+        NextTickAtMs = atMs > nowMs + LongestTickMs ? nowMs + LongestTickMs : atMs;
+    }
+
+    private long SlotEndMs()
+    {
+        return _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
+    }
+
+    private int Dice()
+    {
+        _band.Entropy.Fill(_random, 0, 2);
+        return _random[0] | (_random[1] << 8);
+    }
+}

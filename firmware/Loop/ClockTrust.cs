@@ -1,0 +1,156 @@
+using Bluezone.Band.Contracts;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>Judges the clock, and is the only place that turns uptime into UTC.</summary>
+/// <remarks>
+/// Erasing and deriving keys away cannot be undone, so a jump of more than an hour from the last time that was believed
+/// counts only when a second source says the same or the wearer presses. Source: KEYS.md, "Clock".
+/// </remarks>
+public sealed class ClockTrust
+{
+    /// <summary>Largest stated error with which ids are right often enough, seconds.</summary>
+    public const int MostErrorSeconds = 300;
+
+    /// <summary>Largest jump that is believed at once, seconds.</summary>
+    public const int MostJumpSeconds = 3600;
+
+    // The clock tells whole seconds; below this a difference is rounding or drift, not a jump.
+    private const int SmallestJumpMs = 2000;
+
+    private readonly IClock _clock;
+    private long _offsetMs;                 // UTC minus uptime
+    private bool _hasOffset;
+    private long _lastDurableUtcSeconds;
+    private bool _isConfirmed;
+
+    /// <summary>Judges this clock.</summary>
+    public ClockTrust(IClock clock)
+    {
+        _clock = clock;
+    }
+
+    /// <summary>The verdict of the last <see cref="Judge"/>.</summary>
+    public ClockVerdict Verdict { get; private set; } = ClockVerdict.NotSet;
+
+    /// <summary>By how much the clock has jumped since the last <see cref="Adopt"/>, seconds; 0 if it did not or is not trusted.</summary>
+    public int JumpSeconds { get; private set; }
+
+    /// <summary>Whether some time was believed since boot, so that uptime can be turned into UTC.</summary>
+    public bool HasUtc => _hasOffset;
+
+    /// <summary>Notes what the flash says was the last time.</summary>
+    /// <param name="utcSeconds">0 for a new band.</param>
+    public void Remember(long utcSeconds)
+    {
+        _lastDurableUtcSeconds = utcSeconds;
+    }
+
+    /// <summary>UTC of an uptime, by the clock that was last adopted, seconds.</summary>
+    public long UtcSecondsAt(long uptimeMs)
+    {
+        return (_offsetMs + uptimeMs) / 1000;
+    }
+
+    /// <summary>Uptime of a UTC moment, by the clock that was last adopted, milliseconds.</summary>
+    public long UptimeMsAt(long utcSeconds)
+    {
+        return (utcSeconds * 1000) - _offsetMs;
+    }
+
+    /// <summary>Looks at the clock.</summary>
+    public ClockVerdict Judge()
+    {
+        JumpSeconds = 0;
+        Verdict = Look();
+        if (Verdict == ClockVerdict.Trusted && _hasOffset)
+        {
+            long differenceMs = OffsetNowMs() - _offsetMs;
+            if (differenceMs >= SmallestJumpMs || differenceMs <= -SmallestJumpMs)
+            {
+                JumpSeconds = (int)(differenceMs / 1000);
+            }
+        }
+
+        return Verdict;
+    }
+
+    /// <summary>Takes the clock as it is now; what was measured by the old one must be closed before.</summary>
+    /// <remarks>Only after <see cref="Judge"/> trusted it.</remarks>
+    public void Adopt()
+    {
+        if (!_hasOffset || JumpSeconds != 0)
+        {
+            _offsetMs = OffsetNowMs();
+            _hasOffset = true;
+            JumpSeconds = 0;
+        }
+
+        _isConfirmed = false;
+    }
+
+    /// <summary>The wearer says that the clock is right.</summary>
+    public void Confirm()
+    {
+        _isConfirmed = true;
+    }
+
+    /// <summary>Somebody brings the time.</summary>
+    /// <param name="utcSeconds">What they say, UTC.</param>
+    /// <param name="errorSeconds">How wrong they say it may be.</param>
+    /// <returns>Whether it was taken: near the last believed time, or confirmed by the band's own clock as a second source.</returns>
+    public bool Offer(long utcSeconds, int errorSeconds)
+    {
+        if (utcSeconds <= 0 || errorSeconds < 0 || errorSeconds > MostErrorSeconds)
+        {
+            return false;
+        }
+
+        bool agrees = _clock.IsSet && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
+        if (!agrees && !IsNearLast(utcSeconds))
+        {
+            return false;
+        }
+
+        _isConfirmed |= agrees;
+        _clock.SetUtc(utcSeconds, errorSeconds);
+        return true;
+    }
+
+    private static bool IsWithin(long difference, long bound)
+    {
+        return difference <= bound && difference >= -bound;
+    }
+
+    private ClockVerdict Look()
+    {
+        if (!_clock.IsSet || _clock.UtcSeconds <= 0)
+        {
+            return ClockVerdict.NotSet;
+        }
+
+        if (_clock.UtcErrorSeconds > MostErrorSeconds || _clock.UtcErrorSeconds < 0)
+        {
+            return ClockVerdict.TooVague;
+        }
+
+        return _isConfirmed || IsNearLast(_clock.UtcSeconds) ? ClockVerdict.Trusted : ClockVerdict.Doubtful;
+    }
+
+    // While it runs the band knows what time it should be; after a restart only what time it was.
+    private bool IsNearLast(long utcSeconds)
+    {
+        if (!_hasOffset && _lastDurableUtcSeconds == 0)
+        {
+            return true;
+        }
+
+        long expected = _hasOffset ? UtcSecondsAt(_clock.UptimeMs) : _lastDurableUtcSeconds;
+        return IsWithin(utcSeconds - expected, MostJumpSeconds);
+    }
+
+    private long OffsetNowMs()
+    {
+        return (_clock.UtcSeconds * 1000) - _clock.UptimeMs;
+    }
+}

@@ -1,0 +1,154 @@
+using Bluezone.Band.Air;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Encounters;
+using Bluezone.Band.Identity;
+using Bluezone.Band.Journal;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>Sightings into encounters, encounters into records, records into flash and, in time, out of it.</summary>
+public sealed class Recording
+{
+    private const int SaveMs = 240000;              // With a tick at least every 30 s: at most 5 minutes can be lost.
+    private const int IdleSaveMs = 600000;          // Keeps the last time fresh: a restart trusts an hour.
+    private const int RetryMs = 600000;
+
+    private readonly ClockTrust _time;
+    private readonly RotatingIdentity _identity;
+    private readonly EncounterTable _table;
+    private readonly EncounterJournal _journal;
+    private readonly Memory _memory;
+    private readonly Encounter _encounter = new();
+    private int _workedDay = -1;
+    private long _workAgainMs;
+    private long _savedAtMs;
+    private bool _mustSave;
+    private bool _mustSaveOver;
+
+    /// <summary>Ties the parts together.</summary>
+    public Recording(
+        ClockTrust time, RotatingIdentity identity, EncounterTable table, EncounterJournal journal, Memory memory)
+    {
+        _time = time;
+        _identity = identity;
+        _table = table;
+        _journal = journal;
+        _memory = memory;
+    }
+
+    /// <summary>Takes a sighting in; a full table closes its least valuable encounter early.</summary>
+    public void Observe(Sighting sighting)
+    {
+        if (_table.Observe(sighting) == Observed.Full)
+        {
+            _table.TakeLeastValuable(_encounter);
+            Record();
+            _table.Observe(sighting);
+        }
+    }
+
+    /// <summary>Closes what has gone quiet.</summary>
+    /// <param name="nowMs">Uptime.</param>
+    /// <param name="begunBeforeMs">Only what began before: the rest may have to be forgotten.</param>
+    public void CloseQuiet(long nowMs, long begunBeforeMs)
+    {
+        while (_table.TakeQuiet(nowMs, begunBeforeMs, _encounter))
+        {
+            Record();
+        }
+    }
+
+    /// <summary>Closes everything: the clock is about to change, or the band stops.</summary>
+    public void CloseAll()
+    {
+        while (_table.TakeAny(_encounter))
+        {
+            Record();
+        }
+    }
+
+    /// <summary>Forgets what began at a moment or later: the band was not worn.</summary>
+    public void ForgetSince(long uptimeMs)
+    {
+        _memory.Counts[Counter.EncountersForgotten] += _table.ForgetBegunSince(uptimeMs);
+    }
+
+    /// <summary>Writes a state of the band into the journal.</summary>
+    public void Note(BandStateCode state, int argument, long nowMs)
+    {
+        if (_time.HasUtc)
+        {
+            _journal.AppendState(state, argument, _time.UtcSecondsAt(nowMs));
+            _mustSave = true;
+        }
+    }
+
+    /// <summary>Retention has changed: look again today.</summary>
+    public void WorkAgain()
+    {
+        _workedDay = -1;
+        _workAgainMs = 0;
+        _mustSave = true;
+    }
+
+    /// <summary>Once a UTC day: what is past retention goes for good, records and keys alike.</summary>
+    /// <remarks>Call only while the clock is trusted: none of it can be undone.</remarks>
+    public void WorkDaily(long nowMs)
+    {
+        int day = KeySchedule.DayOf(_time.UtcSecondsAt(nowMs));
+        if (day <= _workedDay || nowMs < _workAgainMs)
+        {
+            return;
+        }
+
+        int windowDay = day - _memory.RetentionDays;
+        int retiredBefore = _journal.Retired;
+        bool done = _journal.Retire((long)windowDay * KeySchedule.DaySeconds);
+        _mustSaveOver |= _identity.MoveWindow(windowDay);
+        _mustSaveOver |= _journal.Retired != retiredBefore;
+        if (_mustSaveOver)
+        {
+            CountAll();
+            _mustSaveOver = !_memory.SaveOverAll(nowMs);
+            done &= !_mustSaveOver;
+        }
+
+        _workAgainMs = done ? 0 : nowMs + RetryMs;
+        _workedDay = done ? day : _workedDay;
+    }
+
+    /// <summary>Saves if a batch was written, a state noted, or time is up.</summary>
+    public void SaveWhenDue(long nowMs)
+    {
+        long afterMs = _table.Count > 0 ? SaveMs : IdleSaveMs;
+        if (_mustSave || nowMs - _savedAtMs >= afterMs)
+        {
+            Save(nowMs);
+        }
+    }
+
+    /// <summary>Saves now.</summary>
+    /// <returns>False when the store refused.</returns>
+    public bool Save(long nowMs)
+    {
+        CountAll();
+        _mustSave = false;
+        _savedAtMs = nowMs;
+        return _memory.Save(nowMs);
+    }
+
+    private void Record()
+    {
+        _mustSave |= _journal.Append(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs));
+    }
+
+    private void CountAll()
+    {
+        _memory.Count(Counter.IdsRefused, _table.Refused);
+        _memory.Count(Counter.EncountersEvicted, _table.Evicted);
+        _memory.Count(Counter.RecordsGivenUp, _journal.GivenUp);
+        _memory.Count(Counter.RecordsRetired, _journal.Retired);
+        _memory.Count(Counter.RecordsLost, _journal.Lost);
+        _memory.Count(Counter.OctetsDamaged, _journal.DamagedOctets);
+    }
+}
