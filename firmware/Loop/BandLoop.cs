@@ -19,11 +19,7 @@ public sealed class BandLoop
 
     private const int LongestTickMs = 30000;
     private const int OffTickMs = 10000;            // How often a band that is not worn looks whether it moved.
-    private const int TellMs = 1800000;
     private const int ConfirmPressMs = 3000;
-
-    // Three short, one long, in 20 ms: "the clock is wrong".
-    private static readonly byte[] _clockRhythm = { 5, 10, 5, 10, 5, 10, 40 };
 
     private readonly IBand _band;
     private readonly ClockTrust _time;
@@ -35,13 +31,13 @@ public sealed class BandLoop
     private readonly Memory _memory;
     private readonly RadioTurns _turns;
     private readonly Recording _recording;
+    private readonly ClockAlarm _alarm;
     private readonly PowerGauge _power = new();
     private readonly WornGauge _worn = new();
     private readonly Sighting _sighting = new();
     private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
     private bool _hasTime;
     private int _slot = -1;
-    private long _tellAtMs;
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
@@ -58,6 +54,7 @@ public sealed class BandLoop
         RadioTraits radio = band.Radio.Traits;
         var nearness = new Nearness(radio.TxPowerDbm, Nearness.DefaultNearPathLossDb);
         _band = band;
+        _alarm = new ClockAlarm(band.Signal);
         _time = new ClockTrust(band.Clock);
         _table = new EncounterTable(TableRows, nearness, rhythm.CycleMs, rhythm.LongestGapMs);
         _journal = new EncounterJournal(
@@ -123,7 +120,7 @@ public sealed class BandLoop
         }
 
         KeepMemory(nowMs);
-        Tell(nowMs);
+        _alarm.Tell(nowMs, _hasTime);
         SetNextTick(nowMs);
     }
 
@@ -282,19 +279,6 @@ public sealed class BandLoop
         }
 
         _recording.SaveWhenDue(nowMs);
-    }
-
-    private void Tell(long nowMs)
-    {
-        if (_hasTime)
-        {
-            _tellAtMs = nowMs;
-        }
-        else if (nowMs >= _tellAtMs)
-        {
-            _band.Signal.Play(_clockRhythm, true, true);
-            _tellAtMs = nowMs + TellMs;
-        }
     }
 
     private void SetNextTick(long nowMs)

@@ -1,5 +1,4 @@
 using Bluezone.Band.Air;
-using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
