@@ -1,5 +1,6 @@
 using System.IO;
 using Bluezone.Band.NanoGate;
+using Mono.Cecil;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Design;
@@ -14,6 +15,13 @@ public class FirmwareIsNanoCode
     {
         // A missing assembly throws, an empty one is refused: this cannot pass by reading nothing.
         Assert.True(File.Exists(Assembly), Assembly + " is missing: build the firmware first");
-        Assert.Equal("", string.Join("\n", Gate.Read(Assembly, GateProfile.Firmware)));
+        Plant.RequireNone(Gate.Read(Assembly, GateProfile.Firmware));
+    }
+
+    [Fact]
+    public void EveryTypeThatTheTableNamesIsThere()
+    {
+        using ModuleDefinition firmware = ModuleDefinition.ReadModule(Assembly);
+        Assert.All(Rooms.NamedTypes, name => Assert.NotNull(firmware.GetType(Rooms.Root + "." + name)));
     }
 }

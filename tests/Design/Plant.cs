@@ -59,6 +59,11 @@ internal static class Plant
         Assert.True(refused.Count == 0, $"{level}: nothing should refuse it, but:\n{string.Join("\n", refused)}");
     }
 
+    public static void RequireNone(IReadOnlyList<Offence> refused)
+    {
+        Assert.True(refused.Count == 0, string.Join("\n", refused));
+    }
+
     public static IReadOnlyList<Offence> Read(string source, GateProfile profile, OptimizationLevel level = OptimizationLevel.Release)
     {
         string folder = Directory.CreateTempSubdirectory("planted").FullName;

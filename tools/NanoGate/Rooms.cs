@@ -20,16 +20,20 @@ public static class Rooms
         ["Schedule"] = ["Contracts"],
         ["Wearer"] = ["Contracts"],
 
-        // Both will read the journal by its walk, Exposure also Identity's derivation from a published key,
-        // Sync also Exposure's batches and Consent: each is added here by type name when that type is there.
-        ["Exposure"] = ["Bytes", "Contracts"],
-        ["Sync"] = ["Bytes", "Contracts"],
+        // Exposure will know Identity's derivation from a published key, Sync will know Exposure's batches and Consent:
+        // each is added here by type name when that type is there.
+        ["Exposure"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord"],
+        ["Sync"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord"],
 
         ["Loop"] = ["Bytes", "Identity", "Air", "Encounters", "Journal", "Exposure", "Sync", "Wearer", "Schedule", "Contracts"],
     };
 
     /// <summary>The rooms of the table.</summary>
     public static IReadOnlyCollection<string> Names => MayKnow.Keys;
+
+    /// <summary>What the table lets be known by type, as <c>Room.Type</c>.</summary>
+    public static IReadOnlyCollection<string> NamedTypes { get; } =
+        MayKnow.Values.SelectMany(known => known).Where(name => name.Contains('.')).Distinct().ToArray();
 
     /// <summary>Whether a namespace is a room of the table.</summary>
     public static bool IsRoom(string typeNamespace)
