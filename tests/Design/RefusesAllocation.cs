@@ -53,6 +53,25 @@ public class RefusesAllocation
             GateProfile.Firmware);
     }
 
+    [Theory]
+    [InlineData("public Planted() { A(); } private void A() { B(); } private void B() { _a = new byte[1]; }", "public void G() { B(); }")]
+    [InlineData("public Planted() { A(); } private void A() { B(); void B() { _a = new byte[1]; } }", "public void G() { A(); }")]
+    public void ConstructionMayGoThroughSeveralHands(string making, string leak)
+    {
+        const string Field = "private byte[]? _a; public bool F() => _a == null; ";
+        Require(Field + making + leak, Field + making, GateProfile.Firmware);
+    }
+
+    [Fact]
+    public void AMethodHandedOutByAConstructorIsNoConstruction()
+    {
+        const string Ring = "private readonly System.Action _a; private byte[]? _b; public Planted() { _a = G; } public bool F() { _a(); return _b == null; } ";
+        Require(
+            Ring + "private void G() { _b = new byte[1]; }",
+            Ring + "private void G() { _b = null; }",
+            KnowsActions);
+    }
+
     [Fact]
     public void AMethodNobodyCallsIsNoConstruction()
     {

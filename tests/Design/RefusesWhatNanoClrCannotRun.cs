@@ -83,6 +83,7 @@ public class RefusesWhatNanoClrCannotRun
     [Theory]
     [InlineData("public struct Pair { public int A; }")]
     [InlineData("public readonly struct Pair { public readonly int A; }")]
+    [InlineData("public int F(int a) { return G(); int G() => a + 1; }")]
     public void StructsOfOurOwnAreRefused(string offender)
     {
         Require(Rules.NoStructs, offender, "public enum Kind { A, B } public sealed class Pair { public int A; public Kind Kind; }");
@@ -214,6 +215,27 @@ public class RefusesWhatNanoClrCannotRun
     public void TextInExceptionsIsRefused(string offender)
     {
         Require(Rules.NoExceptionText, offender, "public void F() { throw new System.InvalidOperationException(); }");
+    }
+
+    [Theory]
+    [InlineData("public int F(int a) => a switch { 0 => 1, > 5 and < 9 => 2, _ => 3 };")]
+    [InlineData("public bool F(object a) => a is int[] { Length: > 3 } b && b[0] is 1 or 2;")]
+    [InlineData("public int F(int a) { return G(a); static int G(int b) => b + 1; }")]
+    [InlineData("public void F(ref int a, in int b, out int c) { c = a + b; a = c; }")]
+    [InlineData("public byte this[int a] => (byte)a; public byte F() => this[3];")]
+    [InlineData("public static int F(byte[] a) { int b = 0; foreach (byte c in a) { b ^= c << 3; } return b; }")]
+    [InlineData("public int F(int a) { try { return 7 / a; } catch (System.Exception) when (a == 0) { return 0; } finally { F(1); } }")]
+    [InlineData("public enum Kind : byte { A, B } public Kind F(int a) => (Kind)a; public bool G(Kind a) => a == Kind.B;")]
+    [InlineData("public abstract class A { public abstract int F(); } public sealed class B(int a) : A { public override int F() => a; }")]
+    [InlineData("public interface IA { int P { get; set; } } public class A : IA { int IA.P { get; set; } }")]
+    [InlineData("private Planted? _next; public Planted? F() => _next?.F(); public ulong G(uint a) => (ulong)a * a >> 7;")]
+    [InlineData("public const int Octets = 12; private readonly byte[][] _a = new byte[Octets][]; public byte[] F(uint a) => _a[a % Octets];")]
+    public void EverydayCodePasses(string clean)
+    {
+        foreach (OptimizationLevel level in System.Enum.GetValues<OptimizationLevel>())
+        {
+            Plant.RequirePassed(Plant.Members(clean), GateProfile.Firmware, level);
+        }
     }
 
     private static void Require(string rule, string offender, string clean)
