@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Mono.Cecil;
+
+namespace Bluezone.Band.NanoGate;
+
+/// <summary>What may be used of the libraries: the short list, not all that nanoFramework has.</summary>
+public sealed class Surface
+{
+    private readonly HashSet<string> _keys = [];
+
+    private Surface(IReadOnlyList<SurfaceLine> lines)
+    {
+        Lines = lines;
+        foreach (SurfaceLine line in lines)
+        {
+            _keys.Add(line.Key);
+            if (line.DesktopKey != null)
+            {
+                _keys.Add(line.DesktopKey);
+            }
+        }
+    }
+
+    /// <summary>The list in <c>tools/NanoGate/Surface.txt</c>.</summary>
+    public static Surface Shipped { get; } = Parse(ShippedText());
+
+    /// <summary>The list's lines, in their order.</summary>
+    public IReadOnlyList<SurfaceLine> Lines { get; }
+
+    /// <summary>Reads a list.</summary>
+    /// <exception cref="FormatException">A line is not in the notation, or says what another has said.</exception>
+    public static Surface Parse(string text)
+    {
+        List<SurfaceLine> lines = SurfaceText.Read(text).ToList();
+        HashSet<string> seen = [];
+        foreach (SurfaceLine line in lines)
+        {
+            if (!seen.Add(line.Key))
+            {
+                throw new FormatException($"Surface list, line {line.Number}: twice in the list: {line.Text}");
+            }
+        }
+
+        return new Surface(lines);
+    }
+
+    /// <summary>This list and some lines more.</summary>
+    public Surface With(string text)
+    {
+        return new Surface([.. Lines, .. SurfaceText.Read(text)]);
+    }
+
+    internal bool Allows(TypeReference type)
+    {
+        return _keys.Contains(Name(type));
+    }
+
+    internal bool Allows(FieldReference field)
+    {
+        return _keys.Contains(Name(field.DeclaringType) + "::" + field.Name);
+    }
+
+    internal bool Allows(MethodReference method)
+    {
+        string kept = method.HasThis ? "" : "static ";
+        IEnumerable<string> parameters = method.Parameters.Select(parameter => Name(parameter.ParameterType));
+        return _keys.Contains(
+            $"{kept}{Name(method.ReturnType)} {Name(method.DeclaringType)}::{method.Name}({string.Join(",", parameters)})");
+    }
+
+    private static string Name(TypeReference type)
+    {
+        return type.FullName.Replace('/', '.');
+    }
+
+    private static string ShippedText()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Surface.txt")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}

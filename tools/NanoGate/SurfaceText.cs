@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Bluezone.Band.NanoGate;
+
+/// <summary>The notation of surface lists: a type a line (<c>kind Type : bases</c>), its members indented below it.</summary>
+/// <remarks>Read away: access, virtual, parameter names, default values, bases and the N of native members. Kept: static, types, names.</remarks>
+internal static partial class SurfaceText
+{
+    private static readonly HashSet<string> Kinds = ["class", "struct", "interface", "enum", "delegate"];
+
+    private static readonly HashSet<string> Passing = ["virtual", "abstract", "protected", "override", "sealed", "readonly", "params"];
+
+    private static readonly Dictionary<string, string> Keywords = new()
+    {
+        ["void"] = "System.Void",
+        ["bool"] = "System.Boolean",
+        ["byte"] = "System.Byte",
+        ["sbyte"] = "System.SByte",
+        ["short"] = "System.Int16",
+        ["ushort"] = "System.UInt16",
+        ["int"] = "System.Int32",
+        ["uint"] = "System.UInt32",
+        ["long"] = "System.Int64",
+        ["ulong"] = "System.UInt64",
+        ["char"] = "System.Char",
+        ["float"] = "System.Single",
+        ["double"] = "System.Double",
+        ["string"] = "System.String",
+        ["object"] = "System.Object",
+    };
+
+    public static IEnumerable<SurfaceLine> Read(string text)
+    {
+        string? type = null;
+        int number = 0;
+        foreach (string raw in text.Split('\n'))
+        {
+            number++;
+            string line = raw.TrimEnd();
+            if (line.Length == 0 || line.TrimStart().StartsWith('#'))
+            {
+                continue;
+            }
+
+            if (!char.IsWhiteSpace(line[0]))
+            {
+                type = TypeName(line) ?? throw Unreadable(number, line);
+                yield return new SurfaceLine(number, type, null, line);
+                continue;
+            }
+
+            string owner = type ?? throw Unreadable(number, line);
+            foreach (SurfaceLine member in Members(owner, number, line.Trim()))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private static string? TypeName(string line)
+    {
+        string[] words = line.Split(" : ")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= 2 && Kinds.Contains(words[^2]) ? words[^1] : null;
+    }
+
+    private static IEnumerable<SurfaceLine> Members(string type, int number, string line)
+    {
+        if (EnumValues().IsMatch(line))
+        {
+            return line.Split(", ").Select(value => new SurfaceLine(number, type + "::" + value.Split('=')[0], null, value));
+        }
+
+        // "A = B" after the parameters: on .NET the compiler picks B where it picks A against nanoFramework.
+        string bare = Native().Replace(line, "");
+        int equals = bare.IndexOf(") = ", StringComparison.Ordinal);
+        string nano = equals < 0 ? bare : bare[..(equals + 1)];
+        string? desktop = equals < 0 ? null : MemberKey(type, bare[(equals + 4)..]);
+        string key = MemberKey(type, nano) ?? throw Unreadable(number, line);
+        return [new SurfaceLine(number, key, desktop, line)];
+    }
+
+    private static string? MemberKey(string type, string member)
+    {
+        int open = member.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+        {
+            string[] field = member.Split(" = ")[0].Split(' ');
+            return field.Length >= 2 ? type + "::" + field[^1] : null;
+        }
+
+        string[] words = Words(member[..open]);
+        int close = member.LastIndexOf(')');
+        if (words.Length < 2 || close < open)
+        {
+            return null;
+        }
+
+        string kept = words[0] == "static" ? "static " : "";
+        IEnumerable<string> parameters = Split(member[(open + 1)..close]).Select(ParameterType);
+        return $"{kept}{FullName(words[^2])} {type}::{words[^1]}({string.Join(",", parameters)})";
+    }
+
+    private static string[] Split(string parameters)
+    {
+        return parameters.Length == 0 ? [] : parameters.Split(", ");
+    }
+
+    private static string ParameterType(string parameter)
+    {
+        string[] words = Words(parameter.Split(" = ")[0]);
+        bool isByReference = words[0] is "ref" or "out" or "in";
+        return isByReference ? FullName(words[1]) + "&" : FullName(words[0]);
+    }
+
+    private static string[] Words(string text)
+    {
+        return text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Passing.Contains(word)).ToArray();
+    }
+
+    private static string FullName(string type)
+    {
+        int bracket = type.IndexOf('[', StringComparison.Ordinal);
+        string element = bracket < 0 ? type : type[..bracket];
+        string rest = bracket < 0 ? "" : type[bracket..];
+        return Keywords.GetValueOrDefault(element, element) + rest;
+    }
+
+    private static FormatException Unreadable(int number, string line)
+    {
+        return new FormatException($"Surface list, line {number}: cannot be read: {line}");
+    }
+
+    [GeneratedRegex(@"^\w+=-?\d+(, |$)")]
+    private static partial Regex EnumValues();
+
+    [GeneratedRegex(@"\s+N$")]
+    private static partial Regex Native();
+}
