@@ -51,7 +51,7 @@ public sealed class SimRadio : IRadio
     public RadioJob Job { get; private set; }
 
     /// <summary>Whether the stack is on its way from one job to the next.</summary>
-    public bool IsSwitching => _switch is { IsPending: true };
+    public bool IsSwitching => _switch != null;
 
     /// <summary>How often, of all scans, a report comes from nowhere: address 0, RSSI -99, as the stock image's do.</summary>
     public double PhantomChance { get; set; }
