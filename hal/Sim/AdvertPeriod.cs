@@ -39,18 +39,21 @@ internal sealed class AdvertPeriod
 
     public long AirtimeUs { get; }
 
+    /// <summary>From one packet of an event to the next.</summary>
+    public long SpacingUs => AirtimeUs + ChannelGapUs;
+
     /// <summary>The first event that may have a packet ending after a time.</summary>
     public long FirstEventAfter(long timeUs)
     {
-        long sinceUs = timeUs - StartUs - DelayMostUs - (2 * (AirtimeUs + ChannelGapUs)) - AirtimeUs;
+        long sinceUs = timeUs - StartUs - DelayMostUs - (2 * SpacingUs) - AirtimeUs;
         return sinceUs <= 0 ? 0 : sinceUs / _stepUs;
     }
 
-    /// <summary>When an event's packet on a channel (0, 1, 2) begins.</summary>
-    public long PacketUs(long advertEvent, int channel)
+    /// <summary>When an event's first packet begins; the others follow at <see cref="SpacingUs"/>.</summary>
+    public long EventUs(long advertEvent)
     {
         long delayUs = (long)(Dice.Hash(_seed, _senderId, StartUs, advertEvent) % (ulong)DelayMostUs);
-        return StartUs + (advertEvent * _stepUs) + delayUs + (channel * (AirtimeUs + ChannelGapUs));
+        return StartUs + (advertEvent * _stepUs) + delayUs;
     }
 
     /// <summary>The earliest that an event can begin.</summary>
@@ -67,12 +70,12 @@ internal sealed class AdvertPeriod
             return false;
         }
 
-        long offsetUs = channel * (AirtimeUs + ChannelGapUs);
+        long offsetUs = channel * SpacingUs;
         long sinceUs = fromUs - StartUs - offsetUs - AirtimeUs - DelayMostUs;
         long advertEvent = sinceUs <= 0 ? 0 : (sinceUs / _stepUs);
         for (; EarliestUs(advertEvent) + offsetUs < toUs; advertEvent++)
         {
-            long beginUs = PacketUs(advertEvent, channel);
+            long beginUs = EventUs(advertEvent) + offsetUs;
             if (beginUs < toUs && beginUs + AirtimeUs > fromUs && beginUs < EndUs)
             {
                 return true;

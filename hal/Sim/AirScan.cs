@@ -7,8 +7,6 @@ namespace Bluezone.Band.Sim;
 /// <summary>One receiver listening: works out, a stretch at a time, which packets of the past it got.</summary>
 internal sealed class AirScan
 {
-    private const double FadingMostDb = 14;             // Dice.Gauss ends at 3.46 deviations.
-
     private readonly SharedAir _air;
     private readonly Transceiver _receiver;
     private readonly int _repeatAfterMs;
@@ -104,16 +102,19 @@ internal sealed class AirScan
                 continue;
             }
 
-            if (double.IsNaN(_linkDbm[link]))
-            {
-                _linkDbm[link] = _air.LinkDbm(sender, _receiver, _bucket, _people);
-            }
-
-            if (_linkDbm[link] + FadingMostDb >= _receiver.Character.SensitivityDbm)
-            {
-                _sending.Add(link);
-            }
+            _sending.Add(link);
         }
+    }
+
+    // Most neighbours are quiet or do not overlap with anything: their link is never needed.
+    private double LinkDbm(int link)
+    {
+        if (double.IsNaN(_linkDbm[link]))
+        {
+            _linkDbm[link] = _air.LinkDbm(_neighbours[link], _receiver, _bucket, _people);
+        }
+
+        return _linkDbm[link];
     }
 
     private static bool IsSending(Transceiver sender, long fromUs, long toUs)
@@ -144,9 +145,9 @@ internal sealed class AirScan
                 return;
             }
 
-            for (int channel = 0; channel < 3; channel++)
+            long beginUs = period.EventUs(e);
+            for (int channel = 0; channel < 3; channel++, beginUs += period.SpacingUs)
             {
-                long beginUs = period.PacketUs(e, channel);
                 long endUs = beginUs + period.AirtimeUs;
                 bool isHere = endUs > fromUs && endUs <= toUs && beginUs >= _startUs && beginUs < period.EndUs;
                 if (isHere && Listens(channel, beginUs, endUs) && Receive(link, period, channel, beginUs, endUs))
@@ -180,7 +181,7 @@ internal sealed class AirScan
     {
         Transceiver sender = _neighbours[link];
         long pair = ((long)_receiver.Id << 32) | (uint)sender.Id;
-        double rssiDbm = _linkDbm[link] + (Propagation.FadingDb * Dice.Gauss(_air.Seed, pair, beginUs));
+        double rssiDbm = LinkDbm(link) + (Propagation.FadingDb * Dice.Gauss(_air.Seed, pair, beginUs));
         if (rssiDbm < _receiver.Character.SensitivityDbm || Dice.Uniform(_air.Seed, pair, beginUs, 1) < Propagation.ElsewhereLoss)
         {
             return false;
@@ -203,17 +204,23 @@ internal sealed class AirScan
     {
         foreach (int other in _sending)
         {
-            if (other == link || _linkDbm[other] < rssiDbm - Propagation.CaptureDb)
+            if (other != link && IsOnChannel(_neighbours[other], channel, beginUs, endUs)
+                && LinkDbm(other) > rssiDbm - Propagation.CaptureDb)
             {
-                continue;
+                return true;
             }
+        }
 
-            foreach (AdvertPeriod period in CollectionsMarshal.AsSpan(_neighbours[other].Periods))
+        return false;
+    }
+
+    private static bool IsOnChannel(Transceiver sender, int channel, long fromUs, long toUs)
+    {
+        foreach (AdvertPeriod period in CollectionsMarshal.AsSpan(sender.Periods))
+        {
+            if (period.IsOnChannel(channel, fromUs, toUs))
             {
-                if (period.IsOnChannel(channel, beginUs, endUs))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

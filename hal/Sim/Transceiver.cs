@@ -7,12 +7,14 @@ namespace Bluezone.Band.Sim;
 /// <remarks>Threads: the virtual time's.</remarks>
 public sealed class Transceiver
 {
+    // As many buckets as the slowest scan is late, and one for now; a power of two.
+    private const int SpotsKept = 8;
+
     private readonly SharedAir _air;
     private readonly List<AdvertPeriod> _periods = [];
     private AdvertPeriod? _current;
     private AirScan? _scan;
-    private long _spotBucket = long.MinValue;
-    private Spot _spot;
+    private readonly (long Bucket, Spot Spot)[] _spots = new (long Bucket, Spot Spot)[SpotsKept];
 
     internal Transceiver(SharedAir air, int id, RadioCharacter character, IWhereabouts whereabouts, Person? carrier)
     {
@@ -21,6 +23,7 @@ public sealed class Transceiver
         Character = character;
         Whereabouts = whereabouts;
         Carrier = carrier;
+        Array.Fill(_spots, (long.MinValue, default));
     }
 
     /// <summary>Its number in the air, from 0; nobody on the air can see it.</summary>
@@ -137,19 +140,19 @@ public sealed class Transceiver
     /// <summary>Where it is, as the air sees it: looked up once in a bucket of time.</summary>
     internal Spot SpotIn(long bucket)
     {
-        if (bucket != _spotBucket)
+        ref (long Bucket, Spot Spot) kept = ref _spots[bucket & (SpotsKept - 1)];
+        if (kept.Bucket != bucket)
         {
-            _spotBucket = bucket;
-            _spot = Whereabouts.At(bucket * SharedAir.BucketUs);
+            kept = (bucket, Whereabouts.At(bucket * SharedAir.BucketUs));
         }
 
-        return _spot;
+        return kept.Spot;
     }
 
     private void Move(IWhereabouts whereabouts)
     {
         Whereabouts = whereabouts;
-        _spotBucket = long.MinValue;
+        Array.Fill(_spots, (long.MinValue, default));
         if (IsAdvertising)
         {
             _air.Began(this);
