@@ -6,8 +6,11 @@ namespace Bluezone.Band.Encounters;
 /// <remarks>A class filled in place, not a struct: nanoCLR puts every struct local on the heap.</remarks>
 public sealed class Encounter
 {
+    /// <summary>Length of a rotating id, octets.</summary>
+    public const int IdOctets = Sighting.IdOctets;
+
     /// <summary>The other's rotating id, 12 octets.</summary>
-    public readonly byte[] Id = new byte[Sighting.IdOctets];
+    public readonly byte[] Id = new byte[IdOctets];
 
     /// <summary>What the other is.</summary>
     public SenderKind Kind;

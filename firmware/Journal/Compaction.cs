@@ -138,23 +138,7 @@ public sealed class Compaction
 
     private bool CopyBatch(ref int row)
     {
-        int kept = 0;
-        long presence = 0;
-        for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
-        {
-            if (Drops(i, n))
-            {
-                _droppedInAll++;
-                continue;
-            }
-
-            int from = BatchFormat.HeadOctets + (n * RecordFormat.RecordOctets);
-            int to = BatchFormat.HeadOctets + (kept * RecordFormat.RecordOctets);
-            System.Array.Copy(_reader.Batch, from, _batch, to, RecordFormat.RecordOctets);
-            presence |= 1L << i;
-            kept++;
-        }
-
+        long presence = CopyKept(row, out int kept);
         if (kept == 0)
         {
             return true;
@@ -178,6 +162,29 @@ public sealed class Compaction
         }
 
         return AppendToOut(_batch, length);
+    }
+
+    // Puts the records that stay into the batch buffer; returns their presence bits.
+    private long CopyKept(int row, out int kept)
+    {
+        kept = 0;
+        long presence = 0;
+        for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+        {
+            if (Drops(i, n))
+            {
+                _droppedInAll++;
+                continue;
+            }
+
+            int from = BatchFormat.HeadOctets + (n * RecordFormat.RecordOctets);
+            int to = BatchFormat.HeadOctets + (kept * RecordFormat.RecordOctets);
+            System.Array.Copy(_reader.Batch, from, _batch, to, RecordFormat.RecordOctets);
+            presence |= 1L << i;
+            kept++;
+        }
+
+        return presence;
     }
 
     private bool OpenOut(int row)

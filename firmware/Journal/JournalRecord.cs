@@ -1,4 +1,5 @@
 using Bluezone.Band.Air;
+using Bluezone.Band.Encounters;
 
 namespace Bluezone.Band.Journal;
 
@@ -7,7 +8,7 @@ namespace Bluezone.Band.Journal;
 public sealed class JournalRecord
 {
     /// <summary>The other's rotating id, 12 octets; of a state record, its code and argument.</summary>
-    public readonly byte[] Id = new byte[Sighting.IdOctets];
+    public readonly byte[] Id = new byte[Encounter.IdOctets];
 
     /// <summary>The record's number: it never changes, and a later record has a higher one.</summary>
     public long Sequence;

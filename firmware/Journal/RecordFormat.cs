@@ -47,7 +47,7 @@ public static class RecordFormat
         int strongest = Clamp(-encounter.RssiMaxDbm, 127);
         int spread = Clamp(encounter.RssiMaxDbm - encounter.RssiMeanDbm, MostRssiSpread);
         LittleEndian.PutU32(row, at, startUtcSeconds);
-        System.Array.Copy(encounter.Id, 0, row, at + 4, Sighting.IdOctets);
+        System.Array.Copy(encounter.Id, 0, row, at + 4, Encounter.IdOctets);
         PutBits(
             row,
             at + 4,
@@ -63,7 +63,7 @@ public static class RecordFormat
     public static void PutState(BandStateCode state, int argument, long utcSeconds, byte[] row, int at)
     {
         LittleEndian.PutU32(row, at, utcSeconds);
-        System.Array.Clear(row, at + 4, Sighting.IdOctets);
+        System.Array.Clear(row, at + 4, Encounter.IdOctets);
         row[at + 4] = (byte)state;
         LittleEndian.PutU32(row, at + 5, argument);
         PutBits(row, at + 4, (long)KindState << KindBit);
@@ -107,7 +107,7 @@ public static class RecordFormat
         record.RssiMaxDbm = -(int)((bits >> RssiMaxBit) & 0x7F);
         record.RssiMeanDbm = record.RssiMaxDbm - (int)((bits >> RssiSpreadBit) & 0x1F);
         record.Samples = (int)(bits >> SamplesBit) & 0x3F;
-        System.Array.Copy(octets, at, record.Id, 0, Sighting.IdOctets);
+        System.Array.Copy(octets, at, record.Id, 0, Encounter.IdOctets);
     }
 
     private static int ToUnits(int ms)
@@ -122,13 +122,13 @@ public static class RecordFormat
 
     private static void PutBits(byte[] record, int at, long bits)
     {
-        LittleEndian.PutU32(record, at + Sighting.IdOctets, bits);
-        LittleEndian.PutU16(record, at + Sighting.IdOctets + 4, (int)(bits >> 32));
+        LittleEndian.PutU32(record, at + Encounter.IdOctets, bits);
+        LittleEndian.PutU16(record, at + Encounter.IdOctets + 4, (int)(bits >> 32));
     }
 
     private static long GetBits(byte[] record, int at)
     {
-        return LittleEndian.GetU32(record, at + Sighting.IdOctets)
-            | ((long)LittleEndian.GetU16(record, at + Sighting.IdOctets + 4) << 32);
+        return LittleEndian.GetU32(record, at + Encounter.IdOctets)
+            | ((long)LittleEndian.GetU16(record, at + Encounter.IdOctets + 4) << 32);
     }
 }

@@ -287,10 +287,7 @@ public sealed class BandLoop
         NextTickAtMs = atMs > nowMs + LongestTickMs ? nowMs + LongestTickMs : atMs;
     }
 
-    private long SlotEndMs()
-    {
-        return _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
-    }
+    private long SlotEndMs() => _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
 
     private int Dice()
     {
