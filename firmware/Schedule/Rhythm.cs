@@ -34,6 +34,6 @@ public sealed class Rhythm
     /// </remarks>
     public static Rhythm LowDuty(RadioTraits radio)
     {
-        return new Rhythm(2200, 4 * radio.AdvertisingIntervalMaxMs, 15000, 300000);
+        return new Rhythm(1900, 4 * radio.AdvertisingIntervalMaxMs, 15000, 300000);
     }
 }

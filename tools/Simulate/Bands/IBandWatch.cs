@@ -1,0 +1,18 @@
+namespace Bluezone.Band.Simulate.Bands;
+
+/// <summary>Looks on at a band's radio, without being part of it.</summary>
+public interface IBandWatch
+{
+    /// <summary>The band was asked to advertise.</summary>
+    void Advertised(SimBand band, byte[] frame);
+
+    /// <summary>The band stopped advertising.</summary>
+    void Stopped(SimBand band);
+
+    /// <summary>A report reached the band.</summary>
+    /// <param name="band">The band.</param>
+    /// <param name="address">From this address.</param>
+    /// <param name="rssiDbm">So strong.</param>
+    /// <param name="heardAtMs">In the band's uptime.</param>
+    void Heard(SimBand band, long address, int rssiDbm, long heardAtMs);
+}

@@ -1,0 +1,134 @@
+using System;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Loop;
+using Bluezone.Band.Schedule;
+using Bluezone.Band.Sim;
+
+namespace Bluezone.Band.Simulate.Bands;
+
+/// <summary>A whole band on a computer: the firmware's loop, wired by hand to simulated parts.</summary>
+public sealed class SimBand : IBand
+{
+    /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 48 KB for batches.</summary>
+    public const int StoreOctets = 192 * 1024;
+
+    private const int LatestUs = 1000;      // A tick comes up to a millisecond late, never early.
+
+    private readonly VirtualTime _time;
+    private readonly WatchedRadio _radio;
+    private readonly Rhythm? _rhythm;
+    private Appointment? _nextTick;
+
+    /// <summary>Puts a band together; it does nothing before <see cref="Boot"/>.</summary>
+    /// <param name="name">Who wears it, for reports.</param>
+    /// <param name="number">Its number among all bands; its address follows from it.</param>
+    /// <param name="air">The air it joins.</param>
+    /// <param name="person">Who wears it now.</param>
+    /// <param name="watch">Who looks on; null for nobody.</param>
+    /// <param name="driftPpm">Its oscillator's error.</param>
+    /// <param name="rhythm">Null for the firmware's own.</param>
+    public SimBand(
+        string name, int number, SharedAir air, Person person, IBandWatch? watch = null, double driftPpm = 0, Rhythm? rhythm = null)
+    {
+        Name = name;
+        Number = number;
+        _time = air.Time;
+        _rhythm = rhythm;
+        ulong seed = Dice.Hash(air.Seed, number, 0xBA2D);
+        Transceiver = air.Join(RadioCharacter.Esp32, person);
+        SimClock = new SimClock(_time, driftPpm);
+        SimRadio = new SimRadio(Transceiver, _time, SimClock, RadioTraits.StockEsp32(), AddressOf(number));
+        _radio = new WatchedRadio(this, SimRadio, watch);
+        Flash = new FlashStore(StoreOctets, seed);
+        Entropy = new SimEntropy(Dice.Hash(seed, 1));
+        SimMotion = new SimMotion(_time, Transceiver);
+        SimBattery = new SimBattery();
+        SimButton = new SimButton(_time);
+        SimSignal = new SimSignal(_time);
+        Loop = MakeLoop();
+    }
+
+    public string Name { get; }
+
+    public int Number { get; }
+
+    public Transceiver Transceiver { get; }
+
+    public SimClock SimClock { get; }
+
+    public SimRadio SimRadio { get; }
+
+    public FlashStore Flash { get; }
+
+    public SimMotion SimMotion { get; }
+
+    public SimBattery SimBattery { get; }
+
+    public SimButton SimButton { get; }
+
+    public SimSignal SimSignal { get; }
+
+    public IClock Clock => SimClock;
+
+    public IEntropy Entropy { get; }
+
+    public IRadio Radio => _radio;
+
+    public ISegmentStore Store => Flash;
+
+    public IMotion Motion => SimMotion;
+
+    public IBattery Battery => SimBattery;
+
+    public IButton Button => SimButton;
+
+    public ISignal Signal => SimSignal;
+
+    /// <summary>The firmware since the last boot.</summary>
+    public BandLoop Loop { get; private set; }
+
+    /// <summary>Ticks that came while the radio rested: each woke the processor.</summary>
+    public long Wakes { get; private set; }
+
+    /// <summary>The public address of a band: it never changes on the stock image.</summary>
+    public static long AddressOf(int number)
+    {
+        return 0x240A_C400_0000L + number;      // 24:0A:C4 is one of Espressif's prefixes.
+    }
+
+    /// <summary>Gives it power.</summary>
+    public void Boot()
+    {
+        Loop = MakeLoop();
+        Loop.Start();
+        _nextTick = _time.At(_time.NowUs, Tick);
+    }
+
+    /// <summary>Takes the power away for a moment and gives it back.</summary>
+    /// <param name="keepsUtc">Whether the board has a clock with a cell of its own.</param>
+    public void PowerCycle(bool keepsUtc = true)
+    {
+        _nextTick?.Cancel();
+        SimRadio.Rest();
+        SimClock.Restart(keepsUtc);
+        if (Flash.IsOff)
+        {
+            Flash.Restart();
+        }
+
+        Boot();
+    }
+
+    private BandLoop MakeLoop()
+    {
+        return _rhythm == null ? new BandLoop(this) : new BandLoop(this, _rhythm);
+    }
+
+    private void Tick()
+    {
+        Wakes += SimRadio.Job == RadioJob.Rest ? 1 : 0;
+        Loop.Tick();
+        long delayUs = Math.Max(0, Loop.NextTickAtMs - SimClock.UptimeMs) * 1000;
+        _nextTick = _time.After(delayUs + LatestUs, Tick);
+    }
+}
