@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Bluezone.Band.Air;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Scenarios;
+
+namespace Bluezone.Band.Simulate.Run;
+
+/// <summary>Reads a band's journal after a run, and sets it beside the truth.</summary>
+internal sealed class BandReading(
+    ScenarioFile scenario, Crowd crowd, IdOwners owners, TruthWatch truth, Invariants invariants)
+{
+    private const double CloseMinutes = 15;
+    private const int DaySeconds = 86400;
+
+    // The app's thresholds (facts of Bluezone, section 4: an Android that hears an Android, or an iPhone); a band is 15 dB
+    // stronger than an Android.
+    private const int AndroidCloseDbm = -86;
+    private const int IPhoneCloseDbm = -69;
+    private const int BandCloseDbm = -71;
+
+    private readonly long _offsetSeconds = (long)(scenario.UtcOffsetHours * 3600);
+
+    /// <summary>Reads the band of a member; adds a pair for everybody it met or should have met.</summary>
+    public BandResult Read(int member, List<PairResult> pairs)
+    {
+        Member wearer = crowd.Members[member];
+        SimBand band = wearer.Band!;
+        List<JournalRecord> records = ReadAll(band);
+        Check(wearer, member, records);
+        List<PairResult> own = PairsOf(member, records);
+        pairs.AddRange(own);
+        List<PairResult> close = [.. own.Where(p => p.TruthNearMinutes >= CloseMinutes)];
+        List<JournalRecord> day = DayWithMost(records);
+        RadioLedger ledger = band.SimRadio.Ledger;
+        double meanMa = PowerModel.MeanMa(ledger, band.Wakes);
+        return new BandResult
+        {
+            Name = wearer.Name,
+            Contacts = CountIds(day),
+            CloseContacts = CountIds(day.Where(IsCloseOnScreen)),
+            Records = records.Count,
+            JournalOctets = Enumerable.Range(0, band.Loop.Journal.Segments).Sum(band.Loop.Journal.Table.LengthAt),
+            SegmentsInUse = band.Loop.Journal.Segments,
+            TrueClose = close.Count,
+            MissedClose = close.Count(p => p.Records == 0),
+            TruthNearMinutes = own.Sum(p => p.TruthNearMinutes),
+            BandNearMinutes = own.Sum(p => p.BandNearMinutes),
+            RestShare = Share(ledger.RestUs, ledger),
+            SwitchShare = Share(ledger.SwitchUs, ledger),
+            AdvertiseShare = Share(ledger.AdvertiseUs, ledger),
+            ScanShare = Share(ledger.ScanUs, ledger),
+            ReadShare = Share(ledger.ReadUs, ledger),
+            MeanMa = meanMa,
+            LifeHours = PowerModel.LifeHours(scenario.BatteryMah, meanMa),
+            Counts = [.. band.Loop.Counts],
+            Bars = [.. records.Where(r => !r.IsState).Select(BarOf)],
+            NotWorn = NotWornTimes(records),
+        };
+    }
+
+    private static List<JournalRecord> ReadAll(SimBand band)
+    {
+        var records = new List<JournalRecord>();
+        var walk = new JournalWalk(band.Loop.Journal, new SegmentReader(band.Flash));
+        var record = new JournalRecord();
+        while (walk.Next(record))
+        {
+            records.Add(record);
+            record = new JournalRecord();
+        }
+
+        return records;
+    }
+
+    private static double Share(long us, RadioLedger ledger)
+    {
+        return ledger.TotalUs == 0 ? 0 : (double)us / ledger.TotalUs;
+    }
+
+    private static bool IsCloseOnScreen(JournalRecord record)
+    {
+        int threshold = record.Kind switch
+        {
+            SenderKind.Band => BandCloseDbm,
+            SenderKind.Android => AndroidCloseDbm,
+            _ => IPhoneCloseDbm,
+        };
+        return record.RssiMaxDbm >= threshold;
+    }
+
+    private static int CountIds(IEnumerable<JournalRecord> records)
+    {
+        return records.Select(r => Convert.ToHexString(r.Id)).Distinct().Count();
+    }
+
+    private void Check(Member wearer, int member, List<JournalRecord> records)
+    {
+        long last = -1;
+        long endUtc = (crowd.Time.UtcMs / 1000) + 600;       // Clocks may be wrong by some minutes.
+        foreach (JournalRecord record in records)
+        {
+            string where = $"{wearer.Name}, record {record.Sequence}";
+            bool inOrder = record.Sequence > last && record.StartUtcSeconds <= endUtc;
+            invariants.Require(Invariants.RecordsInOrder, inOrder, where);
+            last = record.Sequence;
+            if (!record.IsState)
+            {
+                int owner = owners.OwnerOf(Convert.ToHexString(record.Id));
+                invariants.Require(Invariants.RecordedIdWasSent, owner >= 0, where);
+                invariants.Require(Invariants.OwnIdNotRecorded, owner != member || wearer.Phone != null, where);
+                invariants.Require(Invariants.NearNotAboveDuration, record.NearS <= record.DurationS, where);
+            }
+        }
+    }
+
+    private List<PairResult> PairsOf(int member, List<JournalRecord> records)
+    {
+        ILookup<int, JournalRecord> byOwner =
+            records.Where(r => !r.IsState).ToLookup(r => owners.OwnerOf(Convert.ToHexString(r.Id)));
+        var pairs = new List<PairResult>();
+        for (int other = 0; other < crowd.Members.Count; other++)
+        {
+            double truthMinutes = truth.NearSeconds(member, other) / 60;
+            if (other != member && (truthMinutes > 0 || byOwner[other].Any()))
+            {
+                pairs.Add(new PairResult(
+                    crowd.Members[member].Name,
+                    crowd.Members[other].Name,
+                    truthMinutes,
+                    byOwner[other].Sum(r => r.NearS) / 60.0,
+                    byOwner[other].Sum(r => r.DurationS) / 60.0,
+                    byOwner[other].Count()));
+            }
+        }
+
+        return pairs;
+    }
+
+    // A scenario may end early in the morning: the day that counts is the one with the most in it.
+    private List<JournalRecord> DayWithMost(List<JournalRecord> records)
+    {
+        return [.. records.Where(r => !r.IsState)
+            .GroupBy(r => LocalDay(r.StartUtcSeconds))
+            .OrderByDescending(g => g.Count())
+            .Take(1)
+            .SelectMany(g => g)];
+    }
+
+    private (double FromHour, double ToHour, bool IsNear) BarOf(JournalRecord record)
+    {
+        double from = HourOf(record.StartUtcSeconds);
+        return (from, from + (record.DurationS / 3600.0), record.NearS >= 60);
+    }
+
+    private List<(double FromHour, double ToHour)> NotWornTimes(List<JournalRecord> records)
+    {
+        var times = new List<(double FromHour, double ToHour)>();
+        double? from = null;
+        foreach (JournalRecord record in records.Where(r => r.IsState))
+        {
+            if (record.State == BandStateCode.NotWorn)
+            {
+                from = HourOf(record.StartUtcSeconds - record.Argument);
+            }
+            else if (record.State == BandStateCode.Worn && from != null)
+            {
+                times.Add((from.Value, HourOf(record.StartUtcSeconds)));
+                from = null;
+            }
+        }
+
+        if (from != null)
+        {
+            times.Add((from.Value, HourOf(crowd.Time.UtcMsAt(crowd.UntilUs) / 1000)));
+        }
+
+        return times;
+    }
+
+    // Hours since local midnight of the day on which the scenario began.
+    private double HourOf(long utcSeconds)
+    {
+        long midnight = LocalDay(crowd.Time.UtcMsAt(0) / 1000) * DaySeconds;
+        return (utcSeconds + _offsetSeconds - midnight) / 3600.0;
+    }
+
+    private long LocalDay(long utcSeconds)
+    {
+        return (utcSeconds + _offsetSeconds) / DaySeconds;
+    }
+}

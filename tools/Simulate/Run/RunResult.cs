@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using Bluezone.Band.Simulate.Scenarios;
+
+namespace Bluezone.Band.Simulate.Run;
+
+/// <summary>What became of a whole scenario.</summary>
+public sealed record RunResult
+{
+    public required ScenarioFile Scenario { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required Crowd Crowd { get; init; }
+
+    public required IReadOnlyList<BandResult> Bands { get; init; }
+
+    public required IReadOnlyList<PhoneResult> Phones { get; init; }
+
+    public required IReadOnlyList<PairResult> Pairs { get; init; }
+
+    public required Invariants Invariants { get; init; }
+
+    /// <summary>Share of 30-s windows with a sighting while two bands were within 2 m; not a number when there was none.</summary>
+    public required double Continuity { get; init; }
+
+    public required long Windows { get; init; }
+
+    public required TimeSpan Took { get; init; }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Scenarios;
+
+namespace Bluezone.Band.Simulate.Run;
+
+/// <summary>Plays a scenario from begin to end.</summary>
+public static class ScenarioRun
+{
+    private const long ProgressUs = 5 * 60 * 1_000_000L;
+    private const long ClosingUs = 40 * 1_000_000L;      // A loop ticks at least every 30 s.
+    private const int ClosingJumpSeconds = 4;
+
+    /// <summary>Plays a scenario.</summary>
+    /// <param name="scenario">What to play.</param>
+    /// <param name="seed">The same seed gives the same octets.</param>
+    /// <param name="progress">Is told how much of it is done, 0..1; may be null.</param>
+    public static RunResult Play(ScenarioFile scenario, ulong seed, Action<double>? progress = null)
+    {
+        var watch = Stopwatch.StartNew();
+        var invariants = new Invariants();
+        AirWatch? air = null;
+        Crowd crowd = CrowdBuilder.Build(scenario, seed, time => air = new AirWatch(time, invariants));
+        var truth = new TruthWatch(crowd, air!);
+        for (long atUs = 0; atUs < crowd.UntilUs; atUs += ProgressUs)
+        {
+            progress?.Invoke((double)atUs / crowd.UntilUs);
+            crowd.Time.RunUntil(Math.Min(crowd.UntilUs, atUs + ProgressUs));
+        }
+
+        CloseAll(crowd);
+        progress?.Invoke(1);
+        return Evaluate(scenario, seed, crowd, air!, truth, invariants, watch);
+    }
+
+    // Setting a band's clock closes what is open: so the reports hold everything that was heard.
+    private static void CloseAll(Crowd crowd)
+    {
+        foreach (SimBand band in crowd.Bands.Where(b => b.SimClock.IsSet))
+        {
+            band.SimClock.SetUtcRight(ClosingJumpSeconds);
+        }
+
+        crowd.Time.RunUntil(crowd.UntilUs + ClosingUs);
+    }
+
+    private static RunResult Evaluate(
+        ScenarioFile scenario, ulong seed, Crowd crowd, AirWatch air, TruthWatch truth, Invariants invariants, Stopwatch watch)
+    {
+        var owners = new IdOwners(crowd, air);
+        var reading = new BandReading(scenario, crowd, owners, truth, invariants);
+        var bands = new List<BandResult>();
+        var pairs = new List<PairResult>();
+        for (int i = 0; i < crowd.Members.Count; i++)
+        {
+            if (crowd.Members[i].Band != null)
+            {
+                bands.Add(reading.Read(i, pairs));
+            }
+        }
+
+        var phones = new PhoneReading(crowd, air, owners, pairs, invariants);
+        return new RunResult
+        {
+            Scenario = scenario,
+            Seed = seed,
+            Crowd = crowd,
+            Bands = bands,
+            Phones = phones.ReadAll(),
+            Pairs = pairs,
+            Invariants = invariants,
+            Continuity = truth.Windows == 0 ? double.NaN : (double)truth.WindowsHeard / truth.Windows,
+            Windows = truth.Windows,
+            Took = watch.Elapsed,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+
+namespace Bluezone.Band.Simulate.Scenarios;
+
+/// <summary>A scenario as people write it; README.md beside it explains every line.</summary>
+public sealed class ScenarioFile
+{
+    public string Title { get; set; } = "";
+
+    /// <summary>Local date and time at which it begins, yyyy-MM-dd HH:mm.</summary>
+    public string Start { get; set; } = "";
+
+    public double Hours { get; set; } = 24;
+
+    public double UtcOffsetHours { get; set; } = 7;
+
+    /// <summary>Capacity of each band's cell, for the battery life.</summary>
+    public double BatteryMah { get; set; } = 300;
+
+    public Dictionary<string, PlaceEntry> Places { get; set; } = [];
+
+    public List<PersonEntry> People { get; set; } = [];
+}
