@@ -173,6 +173,31 @@ public sealed class SimFlash
         Assert.True(flash.Append(1, [4], 0, 1));
     }
 
+    [Fact]
+    public void InSteadyStateNothingIsAllocated()
+    {
+        var flash = new FlashStore(8 * Block, 1, Block);
+        byte[] octets = new byte[100];
+        Cycle(flash, octets, 20);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Cycle(flash, octets, 20);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void Cycle(FlashStore flash, byte[] octets, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            flash.Append(i, octets, 0, octets.Length);
+            flash.Append(i, octets, 0, 10);
+            flash.Read(i, 0, octets, 0, 50);
+            flash.Delete(i - 1);
+        }
+
+        flash.Delete(times - 1);
+        flash.Scrub();
+    }
+
     private static byte[] ReadAll(FlashStore flash, int segment)
     {
         byte[] octets = new byte[Math.Max(0, flash.Length(segment))];
