@@ -21,9 +21,10 @@ internal sealed class AdvertPeriod
         Data = data;
         Address = address;
 
-        // The delays do not add up as real ones do: the mean delay is in the step and each event moves within its own
-        // 10 ms, so that any event can be found without those before it.
-        _stepUs = intervalUs + (DelayMostUs / 2);
+        // Real delays add up; here each event moves within its own 10 ms, so that any event can be found without those before
+        // it. What adds up is the mean, 5 ms: it is drawn from 4 to 6, or two that began together would collide for ever.
+        long meanDelayUs = 4000 + (long)(2000 * Dice.Uniform(seed, senderId, startUs, -2));
+        _stepUs = intervalUs + meanDelayUs;
 
         // Preamble 1, access address 4, header 2, address 6, CRC 3 octets at 1 Mbit/s (Core, volume 6, part B, 2.1 and 2.3).
         AirtimeUs = (16 + data.Length) * 8;
@@ -65,7 +66,7 @@ internal sealed class AdvertPeriod
     /// <summary>Whether a packet is on a channel at any moment of a stretch of time.</summary>
     public bool IsOnChannel(int channel, long fromUs, long toUs)
     {
-        if (StartUs >= toUs || EndUs + AirtimeUs <= fromUs)
+        if (StartUs >= toUs || EndUs <= fromUs - AirtimeUs)
         {
             return false;
         }

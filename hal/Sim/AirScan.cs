@@ -13,11 +13,11 @@ internal sealed class AirScan
     private readonly Action<AirReport> _heard;
     private readonly long _startUs;
     private readonly Dictionary<long, (long TimeUs, byte[] Data)> _told = [];
-    private readonly List<Transceiver> _neighbours = [];
-    private readonly List<(Person Person, Spot Spot)> _people = [];
     private readonly List<double> _linkDbm = [];
     private readonly List<int> _sending = [];
     private readonly List<AirReport> _reports = [];
+    private Neighbourhood _about = new(-1);
+    private List<Transceiver> _neighbours = [];
     private long _bucket = -1;
     private long _doneUs;
     private Appointment _chunk;
@@ -84,7 +84,8 @@ internal sealed class AirScan
         if (bucket != _bucket)
         {
             _bucket = bucket;
-            _air.Gather(_receiver, bucket, _neighbours, _people);
+            _about = _air.Gather(_receiver, bucket);
+            _neighbours = _about.Radios;
             _linkDbm.Clear();
             CollectionsMarshal.SetCount(_linkDbm, _neighbours.Count);
             CollectionsMarshal.AsSpan(_linkDbm).Fill(double.NaN);
@@ -111,7 +112,7 @@ internal sealed class AirScan
     {
         if (double.IsNaN(_linkDbm[link]))
         {
-            _linkDbm[link] = _air.LinkDbm(_neighbours[link], _receiver, _bucket, _people);
+            _linkDbm[link] = _air.LinkDbm(_neighbours[link], _receiver, _bucket, _about);
         }
 
         return _linkDbm[link];

@@ -10,7 +10,8 @@ public static class Dice
     /// <remarks>Source: the finaliser's constants are those of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).</remarks>
     public static ulong Hash(ulong seed, long a, long b = 0, long c = 0)
     {
-        ulong mixed = Mix(seed + 0x9E3779B97F4A7C15UL + (ulong)a);
+        // The product keeps seeds apart: a sum would make seed 1 and its second number the same as seed 2 and its first.
+        ulong mixed = Mix((seed * 0xD1342543DE82EF95UL) + 0x9E3779B97F4A7C15UL + (ulong)a);
         mixed = Mix(mixed + 0x9E3779B97F4A7C15UL + (ulong)b);
         return Mix(mixed + 0x9E3779B97F4A7C15UL + (ulong)c);
     }

@@ -20,9 +20,6 @@ public sealed class Person
 
     public IWhereabouts Whereabouts { get; }
 
-    /// <summary>In which gathering of neighbours it was counted last: whoever carries two radios has one body.</summary>
-    internal long CountedIn { get; set; }
-
     /// <summary>Which way the person faces, radians; slowly turning, evenly over all directions.</summary>
     public double HeadingAt(long timeUs)
     {

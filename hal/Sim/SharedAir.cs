@@ -23,8 +23,9 @@ public sealed class SharedAir
 
     private readonly Dictionary<(int X, int Y), List<Transceiver>> _cells = [];
     private readonly Dictionary<long, Transceiver> _byAddress = [];
+    private readonly Dictionary<(int X, int Y), Neighbourhood> _neighbourhoods = [];
     private readonly List<Transceiver> _all = [];
-    private long _gatherings;
+    private long _version;
 
     public SharedAir(VirtualTime time, ulong seed)
     {
@@ -60,10 +61,8 @@ public sealed class SharedAir
     /// <summary>How strong one radio's packets are at another just then, before fading, dBm.</summary>
     public double MeanRssiDbm(Transceiver sender, Transceiver receiver, long timeUs)
     {
-        var neighbours = new List<Transceiver>();
-        var people = new List<(Person Person, Spot Spot)>();
-        Gather(receiver, timeUs / BucketUs, neighbours, people);
-        return LinkDbm(sender, receiver, timeUs / BucketUs, people);
+        long bucket = timeUs / BucketUs;
+        return LinkDbm(sender, receiver, bucket, Gather(receiver, bucket));
     }
 
     internal Transceiver? AdvertiserAt(long address)
@@ -84,35 +83,39 @@ public sealed class SharedAir
         sender.CellRefresh = null;
     }
 
-    /// <summary>Collects who might be heard by a receiver, and the bodies about it.</summary>
-    internal void Gather(Transceiver receiver, long bucket, List<Transceiver> neighbours, List<(Person Person, Spot Spot)> people)
+    internal void Moved(Transceiver transceiver)
     {
-        neighbours.Clear();
-        people.Clear();
-        long gathering = ++_gatherings;
-        (int x, int y) = CellOf(receiver.SpotIn(bucket));
-        for (int across = x - 1; across <= x + 1; across++)
+        _version++;             // Other people are about, even where no radio changed its cell.
+        FindCell(transceiver);
+    }
+
+    /// <summary>Finds who might be heard by a receiver, and the bodies about it.</summary>
+    internal Neighbourhood Gather(Transceiver receiver, long bucket)
+    {
+        (int X, int Y) middle = CellOf(receiver.SpotIn(bucket));
+        if (_neighbourhoods.TryGetValue(middle, out Neighbourhood? known) && known.Version == _version)
         {
-            for (int down = y - 1; down <= y + 1; down++)
+            return known;
+        }
+
+        var made = new Neighbourhood(_version);
+        for (int across = middle.X - 1; across <= middle.X + 1; across++)
+        {
+            for (int down = middle.Y - 1; down <= middle.Y + 1; down++)
             {
                 if (_cells.TryGetValue((across, down), out List<Transceiver>? cell))
                 {
-                    neighbours.AddRange(cell);
+                    made.Add(cell);
                 }
             }
         }
 
-        foreach (Transceiver neighbour in neighbours)
-        {
-            if (neighbour.Carrier is { } carrier && carrier.CountedIn != gathering)
-            {
-                carrier.CountedIn = gathering;
-                people.Add((carrier, neighbour.SpotIn(bucket)));
-            }
-        }
+        made.CountBodies();
+        _neighbourhoods[middle] = made;
+        return made;
     }
 
-    internal double LinkDbm(Transceiver sender, Transceiver receiver, long bucket, List<(Person Person, Spot Spot)> people)
+    internal double LinkDbm(Transceiver sender, Transceiver receiver, long bucket, Neighbourhood about)
     {
         Spot from = sender.SpotIn(bucket);
         Spot to = receiver.SpotIn(bucket);
@@ -133,7 +136,7 @@ public sealed class SharedAir
             rssiDbm += OwnBodyDb(receiver.Carrier, to, from, distanceM, timeUs);
         }
 
-        return rssiDbm - BetweenDb(sender, receiver, from, to, people);
+        return rssiDbm - BetweenDb(sender, receiver, bucket, about);
     }
 
     private static double OwnBodyDb(Person? carrier, Spot from, Spot to, double distanceM, long timeUs)
@@ -148,18 +151,25 @@ public sealed class SharedAir
         return Propagation.OwnBodyDb * facing;
     }
 
-    private static double BetweenDb(Transceiver sender, Transceiver receiver, Spot from, Spot to, List<(Person Person, Spot Spot)> people)
+    private static double BetweenDb(Transceiver sender, Transceiver receiver, long bucket, Neighbourhood about)
     {
+        Spot from = sender.SpotIn(bucket);
+        Spot to = receiver.SpotIn(bucket);
         double lossDb = 0;
-        foreach ((Person person, Spot spot) in people)
+        foreach (Transceiver body in about.Bodies)
         {
-            if (person != sender.Carrier && person != receiver.Carrier && Propagation.IsBetween(spot, from, to))
+            bool isOther = body.Carrier != sender.Carrier && body.Carrier != receiver.Carrier;
+            if (isOther && Propagation.IsBetween(body.SpotIn(bucket), from, to))
             {
                 lossDb += Propagation.BetweenDb;
+                if (lossDb >= Propagation.BetweenMostDb)
+                {
+                    return Propagation.BetweenMostDb;
+                }
             }
         }
 
-        return Math.Min(lossDb, Propagation.BetweenMostDb);
+        return lossDb;
     }
 
     private static (int X, int Y) CellOf(Spot spot)
@@ -194,6 +204,7 @@ public sealed class SharedAir
 
             members.Add(sender);
             sender.Cell = cell;
+            _version++;
         }
 
         RefreshLater(sender);

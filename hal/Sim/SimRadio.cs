@@ -27,7 +27,7 @@ public sealed class SimRadio : IRadio
     private byte[]? _value;
     private int _reading = Reading.Failed;
     private long _countedUs;
-    private bool _tellsLater;
+    private List<AirReport>? _late;
 
     /// <summary>Joins a transceiver and a clock into a radio.</summary>
     /// <param name="transceiver">Its place in the air; nobody else may use it.</param>
@@ -172,10 +172,26 @@ public sealed class SimRadio : IRadio
         _value = null;
         _reading = Reading.Failed;
         _transceiver.StopAdvertising();
-        _tellsLater = true;
-        _transceiver.StopScan();
-        _tellsLater = false;
+        StopScan();
         _sink = null;
+    }
+
+    private void StopScan()
+    {
+        if (_sink == null)
+        {
+            return;
+        }
+
+        IAdvertSink sink = _sink;
+        var late = new List<AirReport>();
+        _late = late;
+        _transceiver.StopScan();
+        _late = null;
+        if (late.Count > 0)
+        {
+            _time.At(_time.NowUs, () => late.ForEach(report => Tell(sink, report)));
+        }
     }
 
     private void Work()
@@ -200,13 +216,13 @@ public sealed class SimRadio : IRadio
 
     private void Hear(IAdvertSink sink, AirReport report)
     {
-        if (_tellsLater)
+        if (_late == null)
         {
-            _time.At(_time.NowUs, () => Tell(sink, report));
+            Tell(sink, report);
         }
         else
         {
-            Tell(sink, report);
+            _late.Add(report);
         }
     }
 

@@ -153,10 +153,7 @@ public sealed class Transceiver
     {
         Whereabouts = whereabouts;
         Array.Fill(_spots, (long.MinValue, default));
-        if (IsAdvertising)
-        {
-            _air.Began(this);
-        }
+        _air.Moved(this);
     }
 
     private void EndPeriod()
