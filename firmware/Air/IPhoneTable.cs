@@ -7,6 +7,11 @@ namespace Bluezone.Band.Air;
 /// </remarks>
 public sealed class IPhoneTable
 {
+    /// <summary>An iPhone heard weaker than this is not read, dBm.</summary>
+    /// <remarks>Whoever is so weak is not near (ENCOUNTERS.md: 66 dB of path loss and 0 dBm), and a connection needs margin: a
+    /// reading that fails costs ten seconds of the radio.</remarks>
+    public const int WeakestReadDbm = -85;
+
     private const byte StateWaiting = 0;
     private const byte StateKnown = 1;
     private const byte StateFailed = 2;
@@ -59,6 +64,7 @@ public sealed class IPhoneTable
 
         if (_states[row] != StateKnown)
         {
+            KeepStronger(row, sighting);
             return false;
         }
 
@@ -66,13 +72,14 @@ public sealed class IPhoneTable
         return true;
     }
 
-    /// <summary>An address that is still to be read, the strongest first; -1 when there is none.</summary>
+    /// <summary>An address that is still to be read, the strongest first; -1 when there is none strong enough.</summary>
     public long NextToRead()
     {
         int best = -1;
         for (int row = 0; row < _count; row++)
         {
-            if (_states[row] == StateWaiting && (best < 0 || _rssiDbm[row] > _rssiDbm[best]))
+            bool isCandidate = _states[row] == StateWaiting && _rssiDbm[row] >= WeakestReadDbm;
+            if (isCandidate && (best < 0 || _rssiDbm[row] > _rssiDbm[best]))
             {
                 best = row;
             }
@@ -125,6 +132,17 @@ public sealed class IPhoneTable
         }
 
         return -1;
+    }
+
+    // The strongest advertisement of one that waits is the one recorded with its id.
+    private void KeepStronger(int row, Sighting sighting)
+    {
+        if (_states[row] == StateWaiting && sighting.RssiDbm > _rssiDbm[row])
+        {
+            _rssiDbm[row] = (sbyte)sighting.RssiDbm;
+            _heardAtMs[row] = sighting.HeardAtMs;
+            _kinds[row] = (byte)sighting.Kind;
+        }
     }
 
     private void Remember(Sighting sighting)

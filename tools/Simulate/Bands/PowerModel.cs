@@ -1,3 +1,4 @@
+using System.Linq;
 using Bluezone.Band.Sim;
 
 namespace Bluezone.Band.Simulate.Bands;
@@ -41,14 +42,23 @@ public sealed class PowerModel
     /// <param name="wakes">How often its loop ran in a rest.</param>
     public static double MeanMa(RadioLedger ledger, long wakes)
     {
-        double totalUs = ledger.TotalUs;
-        double charge = (ledger.RestUs * LightSleepMa)
-            + (ledger.SwitchUs * SwitchMa)
-            + (ledger.AdvertiseUs * AdvertiseMa)
-            + (ledger.ScanUs * ReceiveMa)
-            + (ledger.ReadUs * ReceiveMa)
-            + (wakes * TickMs * 1000 * (AwakeMa - LightSleepMa));
-        return totalUs <= 0 ? 0 : charge / totalUs;
+        return MaByState(ledger, wakes).Sum();
+    }
+
+    /// <summary>What each state adds to the mean current, mA: rest, switching, advertising, scanning, reading, waking.</summary>
+    public static double[] MaByState(RadioLedger ledger, long wakes)
+    {
+        double[] charge =
+        [
+            ledger.RestUs * LightSleepMa,
+            ledger.SwitchUs * SwitchMa,
+            ledger.AdvertiseUs * AdvertiseMa,
+            ledger.ScanUs * ReceiveMa,
+            ledger.ReadUs * ReceiveMa,
+            wakes * TickMs * 1000 * (AwakeMa - LightSleepMa),
+        ];
+        double totalUs = System.Math.Max(1, ledger.TotalUs);
+        return [.. charge.Select(c => c / totalUs)];
     }
 
     /// <summary>How long a cell lasts at a mean current, hours; 80 % of it can be used (assumption).</summary>

@@ -36,7 +36,7 @@ internal sealed class BandReading(
         List<PairResult> close = [.. own.Where(p => p.TruthNearMinutes >= CloseMinutes)];
         List<JournalRecord> day = DayWithMost(records);
         RadioLedger ledger = band.SimRadio.Ledger;
-        double meanMa = PowerModel.MeanMa(ledger, band.Wakes);
+        double[] byState = PowerModel.MaByState(ledger, band.Wakes);
         return new BandResult
         {
             Name = wearer.Name,
@@ -54,8 +54,8 @@ internal sealed class BandReading(
             AdvertiseShare = Share(ledger.AdvertiseUs, ledger),
             ScanShare = Share(ledger.ScanUs, ledger),
             ReadShare = Share(ledger.ReadUs, ledger),
-            MeanMa = meanMa,
-            LifeHours = PowerModel.LifeHours(scenario.BatteryMah, meanMa),
+            MaByState = byState,
+            LifeHours = PowerModel.LifeHours(scenario.BatteryMah, byState.Sum()),
             Counts = [.. band.Loop.Counts],
             Bars = [.. records.Where(r => !r.IsState).Select(BarOf)],
             NotWorn = NotWornTimes(records),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Bluezone.Band.Simulate.Run;
 
@@ -39,7 +40,10 @@ public sealed record BandResult
 
     public required double ReadShare { get; init; }
 
-    public required double MeanMa { get; init; }
+    /// <summary>Mean current at rest, switching, advertising, scanning, reading, and for waking, mA (model).</summary>
+    public required double[] MaByState { get; init; }
+
+    public double MeanMa => MaByState.Sum();
 
     public required double LifeHours { get; init; }
 
