@@ -48,7 +48,7 @@ internal static class RunPictures
         int height = 140 + (18 * result.Bands.Count);
         data.Append($"set terminal svg size 1000,{height} font 'sans,12' background 'white'\n{Look}")
             .Append($"set title {Gnuplot.Quote(result.Scenario.Title + ": what each band heard")} noenhanced\n")
-            .Append("set xlabel 'local time, hours'\nset xtics 2\nset ytics (").AppendJoin(", ", names).Append(") noenhanced\n")
+            .Append("set xlabel 'local time, hours'\nset bmargin 6\nset xtics 2\nset ytics (").AppendJoin(", ", names).Append(") noenhanced\n")
             .Append($"set yrange [{result.Bands.Count - 0.3:F1}:-0.7]\nset key outside bottom center horizontal\nset style fill solid noborder\n")
             .Append("plot $bars using 1:3:1:2:($3-0.35):($3+0.35):4 with boxxyerror lc rgb variable notitle, ")
             .Append(Legend("#d0d0d0", "not worn")).Append(", ")
@@ -101,14 +101,14 @@ internal static class RunPictures
         int height = 160 + (18 * result.Bands.Count);
         data.Append($"END\nset terminal svg size 900,{height} font 'sans,12' background 'white'\n{Look}")
             .Append($"set title {Gnuplot.Quote(result.Scenario.Title + ": mean current, a model with upper figures of data sheets")} noenhanced\n")
-            .Append($"set xlabel 'mA'\nset yrange [{result.Bands.Count - 0.3:F1}:-0.7]\nset style fill solid noborder\n")
+            .Append($"set xlabel 'mA'\nset bmargin 7\nset yrange [{result.Bands.Count - 0.3:F1}:-0.7]\nset style fill solid noborder\n")
             .Append("set key outside bottom center horizontal\nset ytics noenhanced\n");
         string[] titles = ["rest", "switching", "advertising", "scanning", "reading", "waking"];
         string[] colours = ["#bbbbbb", "#7a5195", "#1f5fa8", "#2a9d8f", "#e9a23b", "#666666"];
         var layers = new List<string>();
         for (int i = 0; i < titles.Length; i++)
         {
-            string from = i == 0 ? "0" : "(" + Sum(i) + ")";
+            string from = i == 0 ? "(0)" : "(" + Sum(i) + ")";
             layers.Add($"$bands using {from}:0:{from}:({Sum(i + 1)}):($0-0.35):($0+0.35)"
                 + (i == 0 ? ":ytic(1)" : "") + $" with boxxyerror lc rgb '{colours[i]}' title '{titles[i]}'");
         }
