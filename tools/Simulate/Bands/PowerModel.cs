@@ -25,7 +25,7 @@ public sealed class PowerModel
     /// <summary>Starting and stopping the stack, mA (assumption: as receiving).</summary>
     public const double SwitchMa = 100;
 
-    /// <summary>A band's frame on one channel, ms: 8 + 6 + 23 + ... octets at 1 Mbit/s (Bluetooth Core 5.4, Vol 6, Part B, 2.1).</summary>
+    /// <summary>A band's frame on one channel, ms: preamble 1, access address 4, header 2, address 6, data 23, CRC 3 octets at 1 Mbit/s (Bluetooth Core 5.4, Vol 6, Part B, 2.1).</summary>
     public const double PacketMs = (1 + 4 + 2 + 6 + 23 + 3) * 8 / 1000.0;
 
     /// <summary>Mean time between advertising events, ms: 100..150 and advDelay 0..10.</summary>
