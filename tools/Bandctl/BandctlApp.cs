@@ -31,7 +31,7 @@ public static class BandctlApp
         string? fault = FaultOf(parsed);
         if (fault != null)
         {
-            return Refuse(error, "band", fault, command);
+            return Refuse(error, fault, command);
         }
 
         try
@@ -46,11 +46,11 @@ public static class BandctlApp
         }
         catch (BadInputException bad)
         {
-            return Refuse(error, command, bad.Message, command);
+            return Refuse(error, bad.Message, command);
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
-            return Refuse(error, command, bad.Message, command);
+            return Refuse(error, bad.Message, command);
         }
     }
 
@@ -81,10 +81,10 @@ public static class BandctlApp
             && (word[1] == '-' || char.IsAsciiLetter(word[1]));
     }
 
-    private static int Refuse(TextWriter error, string who, string what, string command)
+    private static int Refuse(TextWriter error, string what, string command)
     {
         string line = string.Concat(what.Select(each => char.IsControl(each) ? ' ' : each)).TrimEnd('.', ' ');
-        error.WriteLine($"{who}: {line}; see '{command} --help'");
+        error.WriteLine($"{command}: {line}; see '{command} --help'");
         return BadInput;
     }
 
