@@ -15,13 +15,21 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
     private const int StrongestDbm = -50;
 
     private readonly byte[][] _frames;
+    private readonly ISegmentStore _store;
     private IAdvertSink? _sink;
     private uint _random = 1;
 
     /// <summary>Boots a band among senders.</summary>
     /// <param name="frames">Their frames; octets 7 and 8, inside the id, change with the slot.</param>
     public ScriptedBand(params byte[][] frames)
+        : this(new MemoryStore(StoreOctets), frames)
     {
+    }
+
+    /// <summary>Boots a band on a store that may hold something already.</summary>
+    public ScriptedBand(ISegmentStore store, params byte[][] frames)
+    {
+        _store = store;
         _frames = frames;
     }
 
@@ -31,7 +39,7 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
 
     public IRadio Radio => this;
 
-    public ISegmentStore Store { get; } = new MemoryStore(StoreOctets);
+    public ISegmentStore Store => _store;
 
     public IMotion Motion => this;
 

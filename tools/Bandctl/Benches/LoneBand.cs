@@ -1,4 +1,5 @@
 using System.Linq;
+using Bluezone.Band.Contracts;
 using Bluezone.Band.Loop;
 
 namespace Bluezone.Band.Bandctl.Benches;
@@ -20,6 +21,9 @@ internal sealed class LoneBand
 
     /// <summary>Encounters that are open now: none would mean that the script plays to nobody.</summary>
     public int OpenEncounters => _loop.OpenEncounters;
+
+    /// <summary>Its flash.</summary>
+    public ISegmentStore Store => _band.Store;
 
     /// <summary>Runs an hour.</summary>
     /// <returns>Its seconds.</returns>
