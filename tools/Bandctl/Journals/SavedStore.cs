@@ -1,0 +1,69 @@
+using System.IO;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Sim;
+
+namespace Bluezone.Band.Bandctl.Journals;
+
+/// <summary>A band's store saved as a folder, read into memory: what is done to it there leaves the folder as it is.</summary>
+internal static class SavedStore
+{
+    private const int BlockOctets = 4096;
+
+    // Sixteen times the largest flash of a band; more is no band's store.
+    private const long MostOctets = 64 * 1024 * 1024;
+
+    // Room beyond what is there, so that a journal can be mounted on a full store too.
+    private const int SpareBlocks = 64;
+
+    /// <summary>Reads a folder of segments.</summary>
+    /// <exception cref="BadInputException">It is none.</exception>
+    public static MemoryStore Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new BadInputException(File.Exists(folder)
+                ? $"'{folder}' is a file; a saved store is a folder of segments"
+                : $"there is no folder '{folder}'");
+        }
+
+        long octets = 0;
+        int blocks = SpareBlocks;
+        foreach (string path in Directory.EnumerateFiles(folder, "*.seg"))
+        {
+            long length = new FileInfo(path).Length;
+            octets += length;
+            blocks += 1 + (int)(length / BlockOctets);
+            if (octets > MostOctets)
+            {
+                throw new BadInputException($"'{folder}' holds more than 64 MiB of segments, which no band's store does");
+            }
+        }
+
+        var saved = new FolderStore(folder, blocks * BlockOctets);
+        if (saved.FirstAtOrAbove(0) < 0)
+        {
+            throw new BadInputException($"'{folder}' is not a saved store: it holds no segments, which are named like 00000100.seg");
+        }
+
+        var copy = new MemoryStore(blocks * BlockOctets);
+        return StoreCopy.CopyAll(saved, copy)
+            ? copy
+            : throw new BadInputException($"'{folder}' holds a segment that cannot be read");
+    }
+
+    /// <summary>A segment's file.</summary>
+    public static string FileOf(int segment)
+    {
+        return $"{segment:x8}.seg";
+    }
+
+    /// <summary>A store with one segment of another: what it says alone.</summary>
+    public static MemoryStore Only(ISegmentStore store, int segment)
+    {
+        var alone = new MemoryStore(store.CapacityOctets, store.BlockOctets);
+        byte[] octets = new byte[System.Math.Max(0, store.Length(segment))];
+        store.Read(segment, 0, octets, 0, octets.Length);
+        alone.Append(segment, octets, 0, octets.Length);
+        return alone;
+    }
+}

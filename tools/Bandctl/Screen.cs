@@ -1,0 +1,44 @@
+using System;
+using System.CommandLine;
+using System.IO;
+
+namespace Bluezone.Band.Bandctl;
+
+/// <summary>Where a command writes: results on one stream, progress on the other.</summary>
+internal sealed class Screen
+{
+    private readonly InvocationConfiguration _streams;
+
+    public Screen(InvocationConfiguration streams)
+    {
+        _streams = streams;
+    }
+
+    public TextWriter Output => _streams.Output;
+
+    public void Line(string text = "")
+    {
+        Output.WriteLine(text);
+    }
+
+    /// <summary>A table: drawn where a terminal is wide enough for it, else plain columns that never lose a character.</summary>
+    public void Show(Table table)
+    {
+        bool isTerminal = ReferenceEquals(Output, Console.Out) && !Console.IsOutputRedirected;
+        if (isTerminal && table.DrawnWidth <= Console.WindowWidth)
+        {
+            table.Draw(Output);
+        }
+        else
+        {
+            table.Write(Output);
+        }
+    }
+
+    /// <summary>Says what is going on.</summary>
+    public void Progress(string text)
+    {
+        _streams.Error.WriteLine(text);
+        _streams.Error.Flush();
+    }
+}
