@@ -10,6 +10,8 @@ internal static class Roster
     public static Command Create()
     {
         var band = new ListCommand();
+        band.Add(new RunCommand());
+        band.Add(new ReplayCommand());
         band.Add(new IdCommand());
         band.Add(new FrameCommand());
         band.Add(new JournalCommand());

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Bluezone.Band.Bandctl.Runs;
+using Bluezone.Band.Simulate.Replay;
+
+namespace Bluezone.Band.Bandctl.Commands;
+
+/// <summary><c>band replay</c>: the firmware on sightings that people's phones recorded.</summary>
+internal sealed class ReplayCommand : BandCommand
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "SQLite file; its form is in tools/Simulate/Replay/REPLAY.md." };
+
+    private readonly Option<string?> _out = new("--out") { Description = "Folder for pairs.csv and near.svg." };
+
+    public ReplayCommand()
+        : base(
+            "replay",
+            "Puts a band on everybody in a recording with known distances, and scores it.",
+            "band replay scenario01-lunch.sqlite --out out/lunch")
+    {
+        Add(_file);
+        Add(_out);
+        Does(Run);
+    }
+
+    private int Run(ParseResult parsed, Screen screen)
+    {
+        try
+        {
+            var progress = new RunProgress(screen, "replay");
+            ReplayRun.Run(
+                parsed.GetRequiredValue(_file),
+                parsed.GetValue(_out),
+                screen.Output,
+                (worn, all) => progress.Tell((double)worn / all));
+            return BandctlApp.Done;
+        }
+        catch (ReplayException bad)
+        {
+            throw new BadInputException(bad.Message);
+        }
+    }
+}

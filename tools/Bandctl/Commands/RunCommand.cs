@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.IO;
+using Bluezone.Band.Bandctl.Runs;
+using Bluezone.Band.Simulate.Run;
+using Bluezone.Band.Simulate.Scenarios;
+
+namespace Bluezone.Band.Bandctl.Commands;
+
+/// <summary><c>band run</c>: bands and phones meet over the air.</summary>
+internal sealed class RunCommand : BandCommand
+{
+    private readonly Option<string> _scenario = new("--scenario")
+    {
+        Description = $"One that ships ({string.Join(", ", ScenarioReader.Names)}) or a file; see tools/Simulate/Scenarios/README.md.",
+        DefaultValueFactory = _ => "village",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The same seed gives the same day, octet by octet.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for pictures, tables and every band's store; out/SCENARIO when it is missing.",
+    };
+
+    public RunCommand()
+        : base("run", "Plays a scenario: bands with the firmware, phones with Bluezone, people who meet.", "band run --scenario classroom --seed 7 --out out/class")
+    {
+        Add(_scenario);
+        Add(_seed);
+        Add(_out);
+        Does(Run);
+    }
+
+    private int Run(ParseResult parsed, Screen screen)
+    {
+        string name = parsed.GetValue(_scenario)!;
+        string folder = parsed.GetValue(_out) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(name));
+        try
+        {
+            ScenarioFile scenario = ScenarioReader.Read(name);
+            Directory.CreateDirectory(folder);      // Before the work, so that a bad folder is told at once.
+            var progress = new RunProgress(screen, scenario.Title);
+            RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell);
+            progress.End();
+            RunReport.Show(result, screen);
+            foreach (string line in RunFiles.Write(result, folder))
+            {
+                screen.Line($"{folder}: {line}");
+            }
+
+            return result.Invariants.Hold ? BandctlApp.Done : BandctlApp.Refused;
+        }
+        catch (ScenarioException bad)
+        {
+            throw new BadInputException(bad.Message);
+        }
+    }
+}
