@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Bluezone.Band.Simulate.Replay;
+
+/// <summary>What people's phones heard of each other in one experiment.</summary>
+public sealed class Experiment
+{
+    private readonly Dictionary<long, int> _places = [];
+
+    /// <summary>Orders packets by time; those of one millisecond stay in the order given.</summary>
+    /// <param name="packets">At least one.</param>
+    /// <param name="rowsLeftOut">Rows of the file that made no sense.</param>
+    public Experiment(IEnumerable<RecordedPacket> packets, int rowsLeftOut = 0)
+    {
+        Packets = packets.OrderBy(packet => packet.UtcMs).ToArray();
+        RowsLeftOut = rowsLeftOut;
+        People = Packets.SelectMany(packet => new[] { packet.ReceiverId, packet.TransmitterId }).Distinct().Order().ToArray();
+        for (int place = 0; place < People.Count; place++)
+        {
+            _places[People[place]] = place;
+        }
+    }
+
+    /// <summary>All packets, in the order of time.</summary>
+    public IReadOnlyList<RecordedPacket> Packets { get; }
+
+    /// <summary>Everybody who heard or was heard, in the order of their numbers.</summary>
+    public IReadOnlyList<long> People { get; }
+
+    /// <summary>Rows of the file that made no sense.</summary>
+    public int RowsLeftOut { get; }
+
+    /// <summary>The first packet, milliseconds UTC.</summary>
+    public long FirstUtcMs => Packets[0].UtcMs;
+
+    /// <summary>The last packet, milliseconds UTC.</summary>
+    public long LastUtcMs => Packets[^1].UtcMs;
+
+    /// <summary>Where a person is in <see cref="People"/>.</summary>
+    public int PlaceOf(long person)
+    {
+        return _places[person];
+    }
+}
