@@ -33,7 +33,7 @@ public static class ReplayReport
         writer.WriteLine("(b) The band's own schedule");
         writer.WriteLine($"    {Describe(result.OwnSchedule.Listening)}");
         writer.WriteLine("    The recording phones listened 1 second in 30, so here a band hears only when both listened; and what it hears are");
-        writer.WriteLine("    phones that sent all the time. These figures are a floor, not what a band among bands would tell.");
+        writer.WriteLine("    phones that sent all the time. They say little about a band among bands.");
         WriteListening(writer, result, result.OwnSchedule);
         writer.WriteLine();
     }
