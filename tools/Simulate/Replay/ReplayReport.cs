@@ -65,6 +65,11 @@ public static class ReplayReport
         writer.WriteLine($"    precision       {Text(heard.Precision)}");
         writer.WriteLine($"    recall          {Text(heard.Recall)}");
         writer.WriteLine($"    pairs           {Cells(heard.Scores)}");
+        if (FalselyNearUnknown(result, heard) is double unknown and > 0)
+        {
+            writer.WriteLine($"                    {unknown:0.#} of those falsely near could not be rightly so: their distance is known for less than {Score.LongMinutes} min");
+        }
+
         writer.WriteLine($"    near minutes    {bandMinutes:F0} by the band, {trueMinutes:F0} in truth{Ratio(bandMinutes, trueMinutes)}");
         writer.WriteLine($"    heard minutes   {MeanSum(result.Pairs, heard.HeardMinutes):F0}");
         if (near.Length > 0)
@@ -99,6 +104,13 @@ public static class ReplayReport
         double anyNear = MeanSum(walls, pair => heard.NearMinutes(pair).Select(minutes => minutes > 0 ? 1.0 : 0.0));
         return $"{false15:0.#} of {walls.Length} pairs falsely near for {Score.LongMinutes} min, "
             + $"{anyNear:0.#} near at all, {MeanSum(walls, heard.NearMinutes):F0} near minutes";
+    }
+
+    private static double FalselyNearUnknown(ReplayResult result, ListeningResult heard)
+    {
+        return MeanSum(
+            result.Pairs.Where(pair => pair.KnownMinutes < Score.LongMinutes),
+            pair => heard.NearMinutes(pair).Select(minutes => minutes >= Score.LongMinutes ? 1.0 : 0.0));
     }
 
     private static string Cells(IReadOnlyList<Score> scores)
