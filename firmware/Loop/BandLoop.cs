@@ -41,7 +41,7 @@ public sealed class BandLoop
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
-        : this(band, Rhythm.LowDuty(band.Radio.Traits))
+        : this(band, new Rhythm(band.Radio.Traits))
     {
     }
 

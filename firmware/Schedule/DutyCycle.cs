@@ -17,7 +17,7 @@ public sealed class DutyCycle
     private readonly Rhythm _rhythm;
     private Phase _phase;
     private long _endsAtMs;
-    private int _readCreditMs;
+    private int _readCreditMs = MostReadCreditMs;
     private long _creditAtMs;
 
     /// <summary>Begins with a rest that has just ended.</summary>

@@ -26,14 +26,14 @@ public sealed class Rhythm
         LongestGapMs = longestGapMs;
     }
 
-    /// <summary>The band's rhythm for a radio.</summary>
+    /// <summary>The band's own low-duty rhythm for a radio.</summary>
     /// <remarks>
     /// Two bands meet in a cycle with probability about (advertise + scan - interval) / cycle, and a second of advertising
     /// costs half as much as one of listening: so listen for four advertising intervals, the least that surely holds some
-    /// events, and advertise for as long as 15 mA allow. Arithmetic in SCHEDULE.md; `band plan` is not there yet.
+    /// events, and advertise for as long as 15 mA allow. Arithmetic in SCHEDULE.md.
     /// </remarks>
-    public static Rhythm LowDuty(RadioTraits radio)
+    public Rhythm(RadioTraits radio)
+        : this(1900, 4 * radio.AdvertisingIntervalMaxMs, 15000, 300000)
     {
-        return new Rhythm(1900, 4 * radio.AdvertisingIntervalMaxMs, 15000, 300000);
     }
 }

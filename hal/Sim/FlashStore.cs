@@ -163,13 +163,8 @@ public sealed class FlashStore : ISegmentStore
             written += part;
         }
 
-        if (isRefused)
-        {
-            return false;
-        }
-
-        _power.Take(1);     // Everything may be there, and nobody was told.
-        return true;
+        _power.Take(isRefused ? 0 : 1);     // Everything may be there, and nobody was told.
+        return !isRefused;
     }
 
     public int Read(int segment, int position, byte[] octets, int offset, int count)

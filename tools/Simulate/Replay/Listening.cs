@@ -19,7 +19,7 @@ public sealed record Listening(RadioTraits Traits, Rhythm Rhythm, int Phases)
     public static Listening WheneverRecorded()
     {
         RadioTraits stock = RadioTraits.StockEsp32();
-        Rhythm own = Rhythm.LowDuty(stock);
+        Rhythm own = new Rhythm(stock);
         var traits = new RadioTraits(
             stock.AdvertisingIntervalMinMs, stock.AdvertisingIntervalMaxMs, 0, stock.TxPowerDbm, stock.ReadTimeoutMs, true, false);
         return new Listening(traits, new Rhythm(0, own.CycleMs, own.CycleMs, own.LongestGapMs), 1);
@@ -29,6 +29,6 @@ public sealed record Listening(RadioTraits Traits, Rhythm Rhythm, int Phases)
     public static Listening OwnSchedule()
     {
         RadioTraits stock = RadioTraits.StockEsp32();
-        return new Listening(stock, Rhythm.LowDuty(stock), OwnPhases);
+        return new Listening(stock, new Rhythm(stock), OwnPhases);
     }
 }

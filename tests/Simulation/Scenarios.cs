@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Run;
+using Bluezone.Band.Simulate.Scenarios;
+using Xunit;
+
+namespace Bluezone.Band.Tests.Simulation;
+
+public class Scenarios
+{
+    private const string Cupboard = """
+        title: Cupboard
+        start: 2020-09-07 16:00
+        hours: 16
+        places:
+          home: { at: [0, 0], size: [6, 6], count: 40, step: [30, 0] }
+          cupboard: { at: [0, 200], size: [1, 0.5] }
+        people:
+          - name: Pupil {n}
+            count: 40
+            band: true
+            day:
+              - { at: "16:00", place: "home {n}", band: cupboard }
+        """;
+
+    [Fact]
+    public void FortyBandsInACupboardOvernightStoreNothing()
+    {
+        RunResult result = ScenarioRun.Play(ScenarioReader.Parse(Cupboard, "cupboard"), 1);
+        Assert.Equal(40, result.Bands.Count);
+        foreach (SimBand band in result.Crowd.Bands)
+        {
+            Assert.DoesNotContain(Pair.Records(band), r => !r.IsState);
+            Assert.Contains(Pair.Records(band), r => r.State == BandStateCode.NotWorn);
+            Assert.True(band.SimRadio.Ledger.RestUs > 0.95 * band.SimRadio.Ledger.TotalUs);
+        }
+
+        Assert.True(result.Invariants.Hold);
+    }
+
+    [Theory]
+    [InlineData("village")]
+    [InlineData("classroom")]
+    [InlineData("bus")]
+    public void WhatShipsPlaysAndEveryInvariantHolds(string name)
+    {
+        ScenarioFile scenario = ScenarioReader.Read(name);
+        RunResult result = ScenarioRun.Play(scenario, 11);
+        Assert.True(result.Invariants.Hold, string.Join('\n', result.Invariants.Examples));
+        Assert.Equal(result.Phones.Count == 0 ? 8 : 9, result.Invariants.All.Count());
+        Assert.All(result.Invariants.All, i => Assert.True(i.Looked > 0, i.Name));
+        Assert.InRange(result.Continuity, 0.2, 0.5);
+        Assert.All(result.Bands, b => Assert.True(b.Records > 0, b.Name));
+        int close = result.Bands.Sum(b => b.TrueClose);
+        Assert.True(close > 0);
+        Assert.True(result.Bands.Sum(b => b.MissedClose) * 100 <= close);
+        Assert.All(result.Phones, p => Assert.True(p.Bands > 0, p.Name));
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameOctetsAndAnotherOneOthers()
+    {
+        byte[][] first = FlashOf(21);
+        byte[][] again = FlashOf(21);
+        byte[][] other = FlashOf(22);
+        Assert.Equal(first.Length, again.Length);
+        for (int i = 0; i < first.Length; i++)
+        {
+            Assert.Equal(first[i], again[i]);
+            Assert.NotEqual(first[i], other[i]);
+        }
+    }
+
+    [Fact]
+    public void APowerCutLosesLessThanFiveMinutesOfContact()
+    {
+        for (ulong seed = 1; seed <= 10; seed++)
+        {
+            var heard = new HeardTimes();
+            var pair = new Pair(seed, 2, 1, heard);
+            SimBand band = pair.Bands[0];
+            for (int cut = 1; cut <= 8; cut++)
+            {
+                pair.Time.RunUntil(((cut * 20) + (long)seed) * Pair.MinuteUs);
+                double heardS = heard.LastBefore(band.SimClock.UtcSeconds - 300);
+                band.PowerCycle();
+                pair.Time.RunUntil(pair.Time.NowUs + 1_000_000);
+                double endS = Pair.Records(band).Where(r => !r.IsState).Max(r => r.StartUtcSeconds + r.DurationS);
+                Assert.True(endS >= heardS - 12, $"seed {seed}, cut {cut}: {heardS - endS} s lost");       // 12: how a record rounds.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("title: x", "start:")]
+    [InlineData("titel: x", "titel")]
+    [InlineData("start: 2020-08-08 05:00\nhours: 1\npeople: []", "nobody")]
+    [InlineData("start: 2020-08-08 05:00\nhours: -1", "hours")]
+    [InlineData("start: [1", "line")]
+    [InlineData("", "empty")]
+    [InlineData("start: 2020-08-08 05:00\npeople:\n  - { name: A, band: true, day: [{ at: \"05:00\", place: nowhere }] }", "nowhere")]
+    [InlineData("start: 2020-08-08 05:00\nplaces: { a: { at: [0, 0], size: [1, 1] } }\npeople:\n  - { name: A, phone: nokia, day: [{ at: \"05:00\", place: a }] }", "nokia")]
+    [InlineData("start: 2020-08-08 05:00\nplaces: { a: { at: [0, 0], size: [1, 1] } }\npeople:\n  - { name: A, day: [{ at: \"25h\", place: a }] }", "25h")]
+    [InlineData("start: 2020-08-08 05:00\nplaces: { a: { at: [0], size: [1, 1] } }\npeople:\n  - { name: A, day: [{ at: \"05:00\", place: a }] }", "'a'")]
+    public void AScenarioThatCannotBePlayedSaysWhyInOneLine(string text, string because)
+    {
+        ScenarioException refused = Assert.Throws<ScenarioException>(() => ScenarioRun.Play(ScenarioReader.Parse(text, "mine.yaml"), 1));
+        Assert.Contains(because, refused.Message);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    private static byte[][] FlashOf(ulong seed)
+    {
+        RunResult result = ScenarioRun.Play(ScenarioReader.Read("bus"), seed);
+        return [.. result.Crowd.Bands.Select(b => b.Flash.CopyRaw())];
+    }
+
+    private sealed class HeardTimes : IBandWatch
+    {
+        private readonly List<long> _utcSeconds = [];
+
+        public double LastBefore(long utcSeconds)
+        {
+            return _utcSeconds.Where(s => s <= utcSeconds).Append(0).Max();
+        }
+
+        public void Advertised(SimBand band, byte[] frame)
+        {
+        }
+
+        public void Stopped(SimBand band)
+        {
+        }
+
+        public void Heard(SimBand band, long address, int rssiDbm, long heardAtMs)
+        {
+            if (band.Number == 0)
+            {
+                _utcSeconds.Add(band.SimClock.UtcSeconds);
+            }
+        }
+    }
+}
