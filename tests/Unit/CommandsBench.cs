@@ -17,7 +17,7 @@ public class CommandsBench
         foreach (string name in Contests.All().Select(each => each.Name))
         {
             Assert.Single(called.Lines, line => line.StartsWith(name + "  ", StringComparison.Ordinal));
-            Assert.Contains($"measuring {name} ...", called.Error);
+            Assert.Contains($"warming up: {name} ...", called.Error);
         }
     }
 
