@@ -9,6 +9,9 @@ namespace Bluezone.Band.Bandctl.Benches;
 /// <remarks>In turns, so that a machine that grows busy slows all contests alike and leaves their ratios.</remarks>
 internal sealed class Stopwatched
 {
+    // Tiered compilation waits for 100 ms without new methods before it makes the fast code, in the background.
+    private const int WarmUpMs = 400;
+
     private readonly int _rounds;
     private readonly int _turnMs;
 
@@ -29,17 +32,14 @@ internal sealed class Stopwatched
         foreach (Contest contest in contests)
         {
             progress($"warming up: {contest.Name} ...");
-
-            // Twice: tiered compilation swaps the code in the background once it has run for a while.
-            Turn(contest);
-            Turn(contest);
+            Turn(contest, WarmUpMs);
         }
 
         double[][] rounds = new double[_rounds][];
         for (int i = 0; i < _rounds; i++)
         {
             progress($"measuring: round {i + 1} of {_rounds} ...");
-            rounds[i] = contests.Select(Turn).ToArray();
+            rounds[i] = contests.Select(contest => Turn(contest, _turnMs)).ToArray();
         }
 
         return contests.Select((contest, i) => new Standing(
@@ -54,11 +54,11 @@ internal sealed class Stopwatched
         return sorted[sorted.Length / 2];
     }
 
-    private double Turn(Contest contest)
+    private static double Turn(Contest contest, int leastMs)
     {
         long times = 0;
         var watch = Stopwatch.StartNew();
-        while (watch.ElapsedMilliseconds < _turnMs)
+        while (watch.ElapsedMilliseconds < leastMs)
         {
             times += contest.Turn();
         }
