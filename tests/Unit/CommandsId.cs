@@ -49,6 +49,12 @@ public class CommandsId
         Assert.Equal("3AA8DFC0A15682B27216FC31", called.After("id"));
     }
 
+    [Fact]
+    public void TheLastSlotOfTheCalendarHasAnId()
+    {
+        CommandsCalled.With("id", "--key", Key, "--day", "9999-12-31", "--at", "9999-12-31T23:59:59Z").RequireDone();
+    }
+
     [Theory]
     [InlineData("id --key 4C52 --day 2020-08-08 --at 2020-08-08T06:10:00Z", "64 hex digits")]
     [InlineData("id --key G" + "C5224B397F8AB3896781D5AA0F3119F280513F1B592CA280EBDED6357E21084 --day 2020-08-08 --at 2020-08-08T06:10:00Z", "'G'")]

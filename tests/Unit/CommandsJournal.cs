@@ -89,14 +89,16 @@ public sealed class CommandsJournal : IDisposable
     public void DamageIsShownWhereItIsAndCostsOneBatch()
     {
         Save();
-        int before = Rows("--csv").Count();
-        Spoil("00000100.seg", 700);
+        CommandsCalled healthy = CommandsCalled.With("journal", _folder);
+        string[] batch = healthy.Lines.Select(Words).Where(words => words.ElementAtOrDefault(3) == "records").ElementAt(1);
+        Spoil(batch[0], int.Parse(batch[1]) + 40);
+
         CommandsCalled called = CommandsCalled.With("journal", _folder);
         called.RequireDone();
         string row = Assert.Single(called.Lines, line => line.Contains("  damage  ", StringComparison.Ordinal));
-        Assert.Equal(["00000100.seg", "578", "578", "damage"], row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[..4]);
-        Assert.Equal("578 octets in 1 places of the journal", called.After("damage"));
-        Assert.Equal(before - 31, Rows("--csv").Count());
+        Assert.Equal([batch[0], batch[1], batch[2], "damage"], Words(row)[..4]);
+        Assert.Equal($"{batch[2]} octets in 1 place of the journal", called.After("damage"));
+        Assert.Equal(int.Parse(healthy.After("records")) - int.Parse(batch[4]), int.Parse(called.After("records")));
     }
 
     [Fact]
@@ -138,6 +140,13 @@ public sealed class CommandsJournal : IDisposable
     }
 
     [Fact]
+    public void ASegmentThatNoBandCanWriteIsRefused()
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "7fffffff.seg"), [0xB2]);
+        CommandsCalled.With("journal", _folder).RequireRefusal("7fffffff.seg");
+    }
+
+    [Fact]
     public void AForeignFolderIsRefused()
     {
         CommandsCalled.With("journal", _folder).RequireRefusal("not a saved store");
@@ -171,6 +180,11 @@ public sealed class CommandsJournal : IDisposable
         {
             yield return (record.IsState ? "" : Convert.ToHexString(record.Id)) + " " + Texts.Moment(record.StartUtcSeconds);
         }
+    }
+
+    private static string[] Words(string line)
+    {
+        return line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private IEnumerable<string[]> Rows(params string[] options)

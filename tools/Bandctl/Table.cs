@@ -22,8 +22,6 @@ internal sealed class Table
         _isRight = headings.Select(each => each.StartsWith(RightMark, StringComparison.Ordinal)).ToArray();
     }
 
-    public int Count => _rows.Count;
-
     /// <summary>Columns that <see cref="Draw"/> takes.</summary>
     public int DrawnWidth => Widths().Sum(width => width + FrameColumns) + 1;
 
@@ -60,7 +58,9 @@ internal sealed class Table
             drawn.AddRow(row.Select(Markup.Escape).ToArray());
         }
 
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }).Write(drawn);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = DrawnWidth;     // So that nothing is cut, whatever it takes the terminal for.
+        console.Write(drawn);
     }
 
     private int[] Widths()

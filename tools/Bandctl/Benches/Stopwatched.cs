@@ -1,48 +1,66 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 
 namespace Bluezone.Band.Bandctl.Benches;
 
-/// <summary>Measures by the wall clock: warm-up, then the median of several rounds.</summary>
+/// <summary>Measures by the wall clock: warm-up, then several rounds in which every contest has its turn.</summary>
+/// <remarks>In turns, so that a machine that grows busy slows all contests alike and leaves their ratios.</remarks>
 internal sealed class Stopwatched
 {
+    // Tiered compilation waits for 100 ms without new methods before it makes the fast code, in the background.
+    private const int WarmUpMs = 400;
+
     private readonly int _rounds;
-    private readonly int _roundMs;
+    private readonly int _turnMs;
 
     /// <summary>Sets the pace.</summary>
     /// <param name="rounds">How many rounds after the warm-up; odd, so that there is a median.</param>
-    /// <param name="roundMs">Least length of each, milliseconds.</param>
-    public Stopwatched(int rounds, int roundMs)
+    /// <param name="turnMs">Least length of a contest's turn, milliseconds.</param>
+    public Stopwatched(int rounds, int turnMs)
     {
         _rounds = rounds;
-        _roundMs = roundMs;
+        _turnMs = turnMs;
     }
 
-    public string Pace => $"median of {_rounds} rounds of {_roundMs} ms";
+    public string Pace => $"medians of {_rounds} rounds of {_turnMs} ms each";
 
-    /// <summary>How often a second something can be done.</summary>
-    public double PerSecond(Func<int> turn)
+    /// <summary>Measures contests; the first one is the baseline.</summary>
+    public IReadOnlyList<Standing> Run(IReadOnlyList<Contest> contests, Action<string> progress)
     {
-        // Twice: tiered compilation swaps the code in the background once it has run for a while.
-        Round(turn);
-        Round(turn);
-        double[] rates = new double[_rounds];
-        for (int i = 0; i < _rounds; i++)
+        foreach (Contest contest in contests)
         {
-            rates[i] = Round(turn);
+            progress($"warming up: {contest.Name} ...");
+            Turn(contest, WarmUpMs);
         }
 
-        Array.Sort(rates);
-        return rates[_rounds / 2];
+        double[][] rounds = new double[_rounds][];
+        for (int i = 0; i < _rounds; i++)
+        {
+            progress($"measuring: round {i + 1} of {_rounds} ...");
+            rounds[i] = contests.Select(contest => Turn(contest, _turnMs)).ToArray();
+        }
+
+        return contests.Select((contest, i) => new Standing(
+            contest.Name,
+            Median(rounds.Select(rates => rates[i])),
+            Median(rounds.Select(rates => rates[0] / rates[i])))).ToArray();
     }
 
-    private double Round(Func<int> turn)
+    private static double Median(IEnumerable<double> figures)
+    {
+        double[] sorted = figures.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+
+    private static double Turn(Contest contest, int leastMs)
     {
         long times = 0;
         var watch = Stopwatch.StartNew();
-        while (watch.ElapsedMilliseconds < _roundMs)
+        while (watch.ElapsedMilliseconds < leastMs)
         {
-            times += turn();
+            times += contest.Turn();
         }
 
         return times / watch.Elapsed.TotalSeconds;

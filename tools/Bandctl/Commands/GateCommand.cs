@@ -45,7 +45,7 @@ internal sealed class GateCommand : BandCommand
             screen.Line("read  " + Path.GetFileName(each));
         }
 
-        screen.Line($"{count} offences");
+        screen.Line(Texts.Count(count, "offence"));
         return count == 0 ? BandctlApp.Done : BandctlApp.Refused;
     }
 

@@ -27,7 +27,7 @@ internal sealed class JournalCommand : BandCommand
         bool idsInFull = parsed.GetValue(_ids);
         string damage = survey.DamagedOctets == 0
             ? "damage          none in the journal"
-            : $"damage          {survey.DamagedOctets} octets in {survey.DamagedPlaces} places of the journal";
+            : $"damage          {Texts.Count(survey.DamagedOctets, "octet")} in {Texts.Count(survey.DamagedPlaces, "place")} of the journal";
         if (parsed.GetValue(_csv))
         {
             RecordTable.WriteCsv(records.All, idsInFull, screen.Output);

@@ -43,7 +43,7 @@ internal static class FrameReason
     private static string WhyMalformed(byte[] data)
     {
         return data.Length > AdvertisingFrame.MaxOctets
-            ? $"{data.Length} octets, advertising data have at most {AdvertisingFrame.MaxOctets}"
+            ? $"{data.Length} octets; advertising data have at most {AdvertisingFrame.MaxOctets}"
             : "the last AD structure goes beyond the end";
     }
 
@@ -65,7 +65,7 @@ internal static class FrameReason
         {
             return bluezone == null
                 ? "Bluezone's UUID 0x4E56, but no manufacturer data of company 0x22B5"
-                : $"Bluezone's UUID 0x4E56, but an id of {bluezone.Length - 2} octets instead of 12";
+                : $"Bluezone's UUID 0x4E56, but an id of {Texts.Count(bluezone.Length - 2, "octet")} instead of 12";
         }
 
         return bluezone == null

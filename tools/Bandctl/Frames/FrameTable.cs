@@ -20,7 +20,7 @@ internal static class FrameTable
             }
             else if (!each.IsWhole)
             {
-                Row(table, each.Offset, [each.Length], $"length {each.Length}, but only {each.Body.Length} octets follow");
+                Row(table, each.Offset, [each.Length], $"length {each.Length}, but only {Texts.Count(each.Body.Length, "octet")} follow");
                 Row(table, each.Offset + 1, each.Body, "rest of the data");
             }
             else
@@ -64,7 +64,7 @@ internal static class FrameTable
         }
         else
         {
-            Row(table, at + 2, value[2..], $"{value.Length - 2} octets of the company's own");
+            Row(table, at + 2, value[2..], Texts.Count(value.Length - 2, "octet") + " of the company's own");
         }
     }
 

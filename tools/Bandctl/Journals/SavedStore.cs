@@ -10,7 +10,7 @@ internal static class SavedStore
     private const int BlockOctets = 4096;
 
     // Sixteen times the largest flash of a band; more is no band's store.
-    private const long MostOctets = 64 * 1024 * 1024;
+    private const int MostOctets = 64 * 1024 * 1024;
 
     // Room beyond what is there, so that a journal can be mounted on a full store too.
     private const int SpareBlocks = 64;
@@ -26,23 +26,28 @@ internal static class SavedStore
                 : $"there is no folder '{folder}'");
         }
 
-        long octets = 0;
         int blocks = SpareBlocks;
         foreach (string path in Directory.EnumerateFiles(folder, "*.seg"))
         {
-            long length = new FileInfo(path).Length;
-            octets += length;
-            blocks += 1 + (int)(length / BlockOctets);
-            if (octets > MostOctets)
+            long blocksOfIt = 1 + (new FileInfo(path).Length / BlockOctets);
+            if (blocksOfIt + blocks > MostOctets / BlockOctets)
             {
                 throw new BadInputException($"'{folder}' holds more than 64 MiB of segments, which no band's store does");
             }
+
+            blocks += (int)blocksOfIt;
         }
 
         var saved = new FolderStore(folder, blocks * BlockOctets);
         if (saved.FirstAtOrAbove(0) < 0)
         {
             throw new BadInputException($"'{folder}' is not a saved store: it holds no segments, which are named like 00000100.seg");
+        }
+
+        if (saved.Length(int.MaxValue) >= 0)
+        {
+            // Numbers go up by one from 256: no band gets so far, and none could go on from there.
+            throw new BadInputException($"'{folder}' holds {FileOf(int.MaxValue)}, a number that no band reaches");
         }
 
         var copy = new MemoryStore(blocks * BlockOctets);

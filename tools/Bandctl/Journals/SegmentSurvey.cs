@@ -17,8 +17,7 @@ internal sealed class SegmentSurvey
     public SegmentSurvey(ISegmentStore store)
     {
         var reader = new SegmentReader(store);
-        int segment = store.FirstAtOrAbove(0);
-        for (; segment >= 0; segment = segment == int.MaxValue ? -1 : store.FirstAtOrAbove(segment + 1))
+        for (int segment = store.FirstAtOrAbove(0); segment >= 0; segment = store.FirstAtOrAbove(segment + 1))
         {
             _segments.Add((segment, store.Length(segment)));
             if (segment >= EncounterJournal.FirstSegment)

@@ -7,6 +7,7 @@ namespace Bluezone.Band.Bandctl.Trials;
 internal sealed class TestRun
 {
     private const string PassedMark = "  Passed ";
+    private const string EchoMark = "[xUnit.net ";       // Says of each failure what the runner says once more.
     private const int PassedAtOnce = 50;
 
     private readonly Screen _screen;
@@ -32,12 +33,12 @@ internal sealed class TestRun
             RedirectStandardInput = true,
             ArgumentList =
             {
-                "test", Repository.Solution, "--configuration", "Release", "--nologo", "--verbosity", "quiet",
+                "test", Repository.Solution, "--configuration", "Release", "--nologo", "-m:1", "--verbosity", "quiet",
                 "--logger", "trx", "--logger", "console;verbosity=normal", "--results-directory", reports,
             },
         };
 
-        // A build server that outlives the run would hold our pipes open.
+        // One assembly after the other, so that no two reports take one name. A build server that outlives the run would hold our pipes open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         using var runner = new Process { StartInfo = start };
@@ -56,7 +57,7 @@ internal sealed class TestRun
     {
         lock (_lock)
         {
-            if (string.IsNullOrWhiteSpace(line))
+            if (string.IsNullOrWhiteSpace(line) || line.StartsWith(EchoMark, StringComparison.Ordinal))
             {
                 return;
             }
