@@ -50,7 +50,6 @@ public class HostileFrames
         var results = new FrameKind[Batch];
         var ids = new byte[Batch][];
         var sighting = new Sighting();
-        AdvertisingFrame.Decode([], 0, sighting);       // Its tables are made at the first call.
         int withId = 0;
         for (int batch = 0; batch < Frames / Batch; batch++)
         {
@@ -67,7 +66,8 @@ public class HostileFrames
                 Array.Copy(sighting.Id, ids[i], Sighting.IdOctets);
             }
 
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() == before, replay);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(batch == 0 || allocated == 0, $"{replay}: {allocated} octets allocated in batch {batch}");  // Tables are made at first.
             for (int i = 0; i < Batch; i++)
             {
                 string? decoded = results[i] == FrameKind.WithId ? Convert.ToHexString(ids[i]) : null;

@@ -12,7 +12,7 @@ internal static class Ids
     public static void Put(long number, byte[] id)
     {
         BinaryPrimitives.WriteUInt64BigEndian(id, (ulong)number * 0x9E3779B97F4A7C15);
-        BinaryPrimitives.WriteUInt32BigEndian(id.AsSpan(8), (uint)number);
+        BinaryPrimitives.WriteUInt32BigEndian(id.AsSpan(8), 0x5A5A0000 + (uint)number);
     }
 
     public static byte[] Of(long number)
