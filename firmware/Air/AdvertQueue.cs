@@ -17,7 +17,8 @@ public sealed class AdvertQueue : IAdvertSink
     private int _first;
     private int _count;
     private int _dropped;
-    private int _malformed;
+    private int _malformed;         // Counted by the loop's thread alone,
+    private int _tooLong;           // and this one by the radio's.
     private int _foreign;
 
     /// <summary>Makes a queue.</summary>
@@ -36,7 +37,7 @@ public sealed class AdvertQueue : IAdvertSink
     public int Dropped => _dropped;
 
     /// <summary>Advertisements that were no well-formed advertising data.</summary>
-    public int Malformed => _malformed;
+    public int Malformed => _malformed + _tooLong;
 
     /// <summary>Advertisements of something that is not Bluezone.</summary>
     public int Foreign => _foreign;
@@ -54,7 +55,7 @@ public sealed class AdvertQueue : IAdvertSink
 
             if (length < 0 || length > AdvertisingFrame.MaxOctets || length > octets.Length)
             {
-                _malformed++;
+                _tooLong++;
                 return;
             }
 

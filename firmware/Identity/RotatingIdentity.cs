@@ -111,6 +111,11 @@ public sealed class RotatingIdentity
             _schedule.NextDay(_windowKey);
         }
 
+        if (_day < _windowDay)
+        {
+            ForgetDay();        // A band that was off or in a drawer may still be in an older day.
+        }
+
         return true;
     }
 

@@ -30,6 +30,7 @@ public sealed class Compaction
     private int _keptOctets;
     private int _dropped;
     private int _droppedInAll;
+    private bool _isReplacedInPart;
 
     /// <summary>Makes a compaction over a journal's parts.</summary>
     /// <param name="store">Its store.</param>
@@ -50,6 +51,9 @@ public sealed class Compaction
     /// <summary>Records the last run left out.</summary>
     public int Dropped => _droppedInAll;
 
+    /// <summary>Whether a segment that the last run replaced could not be deleted: reading all segments again finds it.</summary>
+    public bool HasLeftOver { get; private set; }
+
     /// <summary>Goes through the whole journal.</summary>
     /// <param name="rule">What to leave out.</param>
     /// <param name="nextSegment">The first free segment number.</param>
@@ -61,11 +65,17 @@ public sealed class Compaction
         _room = _store.BlockOctets - BatchFormat.FramingOctets;
         _droppedInAll = 0;
         _out = None;
+        HasLeftOver = false;
         int row = 0;
         while (row < _table.Count)
         {
             Weigh(row);
-            if (_dropped == 0 && (_out == None || _outLength + _keptOctets > _room))
+            if (!WasReadWhole(row))
+            {
+                return Abandon();
+            }
+
+            if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
             {
                 if (!SealOut(ref row, _table.FromAt(row)))
                 {
@@ -76,8 +86,12 @@ public sealed class Compaction
             }
             else if (_kept == 0 && _out == None)
             {
+                if (!_store.Delete(_table.SegmentAt(row)))
+                {
+                    return false;
+                }
+
                 _droppedInAll += _dropped;
-                _store.Delete(_table.SegmentAt(row));
                 _table.Remove(row);
             }
             else if (!Copy(ref row))
@@ -86,7 +100,7 @@ public sealed class Compaction
             }
         }
 
-        return SealOut(ref row, row > 0 ? _table.EndAt(row - 1) : 0);
+        return SealOut(ref row, row > 0 ? _table.EndAt(row - 1) : 0) && !HasLeftOver;
     }
 
     // How much of a segment stays, and how much goes.
@@ -95,6 +109,7 @@ public sealed class Compaction
         _kept = 0;
         _keptOctets = 0;
         _dropped = 0;
+        _isReplacedInPart = false;
         _reader.Open(_table.SegmentAt(row));
         while (_reader.Next())
         {
@@ -103,6 +118,7 @@ public sealed class Compaction
                 continue;
             }
 
+            _isReplacedInPart |= _reader.FirstSequence < _table.FromAt(row);     // A cut left it so; its old part must go too.
             int kept = 0;
             for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
             {
@@ -132,9 +148,17 @@ public sealed class Compaction
             }
         }
 
+        if (!WasReadWhole(row))
+        {
+            return Abandon();
+        }
+
         row++;
         return true;
     }
+
+    // A store that stops answering looks like a segment's end: nothing may be deleted on its word.
+    private bool WasReadWhole(int row) => _reader.Position >= _table.LengthAt(row);
 
     private bool CopyBatch(ref int row)
     {
@@ -214,7 +238,7 @@ public sealed class Compaction
 
         for (int replaced = row - _outRow; replaced > 0; replaced--)
         {
-            _store.Delete(_table.SegmentAt(_outRow));
+            HasLeftOver |= !_store.Delete(_table.SegmentAt(_outRow));
             _table.Remove(_outRow);
         }
 

@@ -86,11 +86,9 @@ public sealed class EncounterJournal
     /// <summary>Reads what is in the store, and ends what a power cut interrupted.</summary>
     public void Mount()
     {
-        _mounting.Run();
+        ReadSegments();
         int last = _table.Count - 1;
         _nextSequence = last < 0 ? 0 : _table.EndAt(last);
-        _nextSegment = _mounting.NextSegment;
-        _current = _mounting.CanGrow;
         _damagedOctets = _mounting.DamagedOctets;
         _rows.Clear();
         _version++;
@@ -273,10 +271,27 @@ public sealed class EncounterJournal
 
     private bool Compact()
     {
+        if (_compaction.HasLeftOver)
+        {
+            ReadSegments();
+        }
+
         bool done = _compaction.Run(_rule, _nextSegment);
         _nextSegment = _compaction.NextSegment;
-        _current = None;            // A compacted segment is sealed; the next batch opens a fresh one.
+        int last = _table.Count - 1;
+        if (last < 0 || _table.SegmentAt(last) != _current)
+        {
+            _current = None;        // A compacted segment is sealed; the next batch opens a fresh one.
+        }
+
         _version++;
         return done;
+    }
+
+    private void ReadSegments()
+    {
+        _mounting.Run();
+        _nextSegment = _mounting.NextSegment;
+        _current = _mounting.CanGrow;
     }
 }

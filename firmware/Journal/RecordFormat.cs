@@ -45,7 +45,7 @@ public static class RecordFormat
         long duration = ToUnits(encounter.DurationMs);
         long near = ToUnits(encounter.NearMs);
         int strongest = Clamp(-encounter.RssiMaxDbm, 127);
-        int spread = Clamp(encounter.RssiMaxDbm - encounter.RssiMeanDbm, MostRssiSpread);
+        int spread = Clamp(-strongest - encounter.RssiMeanDbm, MostRssiSpread);
         LittleEndian.PutU32(row, at, startUtcSeconds);
         System.Array.Copy(encounter.Id, 0, row, at + 4, Encounter.IdOctets);
         PutBits(

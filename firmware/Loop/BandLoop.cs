@@ -37,7 +37,7 @@ public sealed class BandLoop
     private readonly Sighting _sighting = new();
     private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
     private bool _hasTime;
-    private int _slot = -1;
+    private long _slot = -1;         // Counted from 1970, so that no two days have the same one.
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
@@ -225,10 +225,17 @@ public sealed class BandLoop
     // False when the clock says a day before the band's first key: then there is no right id.
     private bool FollowSlot(long nowMs)
     {
-        bool hasId = _identity.MoveTo(_time.UtcSecondsAt(nowMs));
-        if (_identity.Slot != _slot)
+        long utcSeconds = _time.UtcSecondsAt(nowMs);
+        if (KeySchedule.DayOf(utcSeconds) < _identity.WindowDay - 1)
         {
-            _slot = _identity.Slot;
+            _identity.Erase();      // Keys of days that a confirmed clock has taken back: without new ones it is silent until then.
+        }
+
+        bool hasId = _identity.MoveTo(utcSeconds);
+        long slot = utcSeconds / KeySchedule.SlotSeconds;
+        if (slot != _slot)
+        {
+            _slot = slot;
             _turns.ForgetIPhones();
         }
 

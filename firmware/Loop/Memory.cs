@@ -164,13 +164,15 @@ public sealed class Memory
     /// <returns>Whether it is finished.</returns>
     public bool FinishErasing(long nowMs)
     {
-        if (!_journal.EraseAll())
+        if (!_journal.EraseAll() || !SaveOverAll(nowMs))
         {
-            return false;
+            return false;           // The mark stays until the scrub is done: a cut in it must not end it.
         }
 
         _state.IsErasing = false;
-        return SaveOverAll(nowMs);
+        bool done = Save(nowMs);
+        _state.IsErasing = !done;
+        return done;
     }
 
     private void RestoreRows()

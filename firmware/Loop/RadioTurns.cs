@@ -87,6 +87,11 @@ public sealed class RadioTurns
     /// <summary>Turns the radio off, whatever it was doing.</summary>
     public void Stop(long nowMs)
     {
+        if (_duty.Phase == Phase.Read)
+        {
+            EndReading(nowMs, false);       // It has cost its time, and is not tried again in this slot.
+        }
+
         if (_duty.Phase != Phase.Rest || _radio.Job != RadioJob.Rest)
         {
             _radio.Rest();

@@ -22,7 +22,7 @@ public sealed class Recording
     private long _workAgainMs;
     private long _savedAtMs;
     private bool _mustSave;
-    private bool _mustSaveOver;
+    private bool _mustSaveOver = true;              // A cut may have left the last scrub undone.
 
     /// <summary>Ties the parts together.</summary>
     public Recording(
@@ -95,7 +95,7 @@ public sealed class Recording
     public void WorkDaily(long nowMs)
     {
         int day = KeySchedule.DayOf(_time.UtcSecondsAt(nowMs));
-        if (day <= _workedDay || nowMs < _workAgainMs)
+        if (day == _workedDay || nowMs < _workAgainMs)
         {
             return;
         }
