@@ -120,16 +120,11 @@ public sealed class Compaction
 
             _isReplacedInPart |= _reader.FirstSequence < _table.FromAt(row);     // A cut left it so; its old part must go too.
             int kept = 0;
-            for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+            while (_reader.NextRecord(_table.FromAt(row), _record))
             {
-                if (Drops(i, n))
-                {
-                    _dropped++;
-                }
-                else
-                {
-                    kept++;
-                }
+                bool drops = _rule.Drops(_record);
+                _dropped += drops ? 1 : 0;
+                kept += drops ? 0 : 1;
             }
 
             _kept += kept;
@@ -193,18 +188,17 @@ public sealed class Compaction
     {
         kept = 0;
         long presence = 0;
-        for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+        while (_reader.NextRecord(_table.FromAt(row), _record))
         {
-            if (Drops(i, n))
+            if (_rule.Drops(_record))
             {
                 _droppedInAll++;
                 continue;
             }
 
-            int from = BatchFormat.HeadOctets + (n * RecordFormat.RecordOctets);
             int to = BatchFormat.HeadOctets + (kept * RecordFormat.RecordOctets);
-            System.Array.Copy(_reader.Batch, from, _batch, to, RecordFormat.RecordOctets);
-            presence |= 1L << i;
+            System.Array.Copy(_reader.Batch, _reader.RecordAt, _batch, to, RecordFormat.RecordOctets);
+            presence |= 1L << (int)(_record.Sequence - _reader.FirstSequence);
             kept++;
         }
 
@@ -268,38 +262,5 @@ public sealed class Compaction
         }
 
         return false;
-    }
-
-    private int NextPresent(int row, int after)
-    {
-        long from = _table.FromAt(row);
-        for (int i = after + 1; i < 32; i++)
-        {
-            if ((_reader.Presence & (1L << i)) != 0 && _reader.FirstSequence + i >= from)
-            {
-                return i;
-            }
-        }
-
-        return None;
-    }
-
-    // A record's place in its batch: how many present ones stand before it.
-    private int PresentBefore(int bit)
-    {
-        int before = 0;
-        for (int i = 0; i < bit; i++)
-        {
-            before += (int)(_reader.Presence >> i) & 1;
-        }
-
-        return before;
-    }
-
-    private bool Drops(int bit, int place)
-    {
-        int at = BatchFormat.HeadOctets + (place * RecordFormat.RecordOctets);
-        RecordFormat.GetRecord(_reader.Batch, at, _reader.Value, _reader.FirstSequence + bit, _record);
-        return _rule.Drops(_record);
     }
 }

@@ -16,8 +16,6 @@ public sealed class JournalWalk
     private int _segment = NoSegment;
     private long _segmentEnd;
     private bool _hasBatch;
-    private int _bit;
-    private int _place;
 
     /// <summary>Makes a walk.</summary>
     /// <param name="journal">Over this journal.</param>
@@ -56,8 +54,9 @@ public sealed class JournalWalk
 
         while (_segment != NoSegment || OpenSegment())
         {
-            if (_hasBatch && TakeFromBatch(record))
+            if (_hasBatch && _reader.NextRecord(_next, record))
             {
+                _next = record.Sequence + 1;
                 return true;
             }
 
@@ -98,31 +97,6 @@ public sealed class JournalWalk
             if (_reader.Type == BatchFormat.TypeRecords
                 && _reader.FirstSequence + BatchFormat.SpanOf(_reader.Presence) > _next)
             {
-                _bit = 0;
-                _place = 0;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool TakeFromBatch(JournalRecord record)
-    {
-        for (; _bit < 32; _bit++)
-        {
-            if ((_reader.Presence & (1L << _bit)) == 0)
-            {
-                continue;
-            }
-
-            long sequence = _reader.FirstSequence + _bit;
-            int at = BatchFormat.HeadOctets + (_place++ * RecordFormat.RecordOctets);
-            if (sequence >= _next)
-            {
-                RecordFormat.GetRecord(_reader.Batch, at, _reader.Value, sequence, record);
-                _next = sequence + 1;
-                _bit++;
                 return true;
             }
         }

@@ -12,6 +12,8 @@ public sealed class SegmentReader
     private int _segment;
     private int _position;
     private int _damagedOctets;
+    private int _bit;
+    private int _place;
 
     /// <summary>Makes a reader of a store.</summary>
     public SegmentReader(ISegmentStore store)
@@ -46,6 +48,9 @@ public sealed class SegmentReader
     /// <summary>Octets passed over in this segment because no whole batch could be read from them.</summary>
     public int DamagedOctets => _damagedOctets;
 
+    /// <summary>Where in <see cref="Batch"/> the record of the last <see cref="NextRecord"/> stands.</summary>
+    public int RecordAt => BatchFormat.HeadOctets + ((_place - 1) * RecordFormat.RecordOctets);
+
     /// <summary>Goes to a segment's begin.</summary>
     public void Open(int segment)
     {
@@ -53,6 +58,32 @@ public sealed class SegmentReader
         _position = 0;
         _damagedOctets = 0;
         BatchOctets = 0;
+    }
+
+    /// <summary>Reads the next record of the batch.</summary>
+    /// <param name="fromSequence">Records with numbers below this are passed over.</param>
+    /// <param name="record">Takes it.</param>
+    /// <returns>False at the batch's end, and in a mark.</returns>
+    public bool NextRecord(long fromSequence, JournalRecord record)
+    {
+        long presence = Type == BatchFormat.TypeRecords ? Presence : 0;
+        while (_bit < 32)
+        {
+            int bit = _bit++;
+            if ((presence & (1L << bit)) == 0)
+            {
+                continue;
+            }
+
+            _place++;
+            if (FirstSequence + bit >= fromSequence)
+            {
+                RecordFormat.GetRecord(_batch, RecordAt, Value, FirstSequence + bit, record);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Reads the next whole batch.</summary>
@@ -71,6 +102,8 @@ public sealed class SegmentReader
             if (BatchOctets > 0)
             {
                 _position += BatchOctets;
+                _bit = 0;
+                _place = 0;
                 return true;
             }
 

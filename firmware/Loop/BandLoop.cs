@@ -23,8 +23,6 @@ public sealed class BandLoop
 
     private readonly IBand _band;
     private readonly ClockTrust _time;
-    private readonly AdvertQueue _queue = new(QueueRows);
-    private readonly IPhoneTable _iPhones = new(IPhoneRows);
     private readonly RotatingIdentity _identity = new();
     private readonly EncounterTable _table;
     private readonly EncounterJournal _journal;
@@ -60,7 +58,8 @@ public sealed class BandLoop
         _journal = new EncounterJournal(
             store, store.CapacityOctets - (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets));
         _memory = new Memory(store, _journal, _table, _identity, _time);
-        _turns = new RadioTurns(band.Radio, _queue, _iPhones, new DutyCycle(radio, rhythm), _identity, _memory);
+        var duty = new DutyCycle(radio, rhythm);
+        _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, _identity, _memory);
         _recording = new Recording(_time, _identity, _table, _journal, _memory);
     }
 
@@ -248,10 +247,6 @@ public sealed class BandLoop
         {
             _recording.Observe(_sighting);
         }
-
-        _memory.Count(Counter.AdvertsDropped, _queue.Dropped);
-        _memory.Count(Counter.AdvertsMalformed, _queue.Malformed);
-        _memory.Count(Counter.IPhonesDropped, _iPhones.Dropped);
     }
 
     // With the radio on, since only then the generator is truly random; saved before the first id is sent.

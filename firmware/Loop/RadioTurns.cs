@@ -127,6 +127,7 @@ public sealed class RadioTurns
             FrameKind kind = _queue.Take(sighting);
             if (kind == FrameKind.Foreign)
             {
+                CountLosses();
                 return false;
             }
 
@@ -142,6 +143,13 @@ public sealed class RadioTurns
 
             _memory.CountOne(Counter.OwnIdsHeard);
         }
+    }
+
+    private void CountLosses()
+    {
+        _memory.Count(Counter.AdvertsDropped, _queue.Dropped);
+        _memory.Count(Counter.AdvertsMalformed, _queue.Malformed);
+        _memory.Count(Counter.IPhonesDropped, _iPhones.Dropped);
     }
 
     private static void Copy(Sighting from, Sighting to)

@@ -91,7 +91,7 @@ public sealed class CommandsJournal : IDisposable
         Save();
         CommandsCalled healthy = CommandsCalled.With("journal", _folder);
         string[] batch = healthy.Lines.Select(Words).Where(words => words.ElementAtOrDefault(3) == "records").ElementAt(1);
-        Spoil(batch[0], int.Parse(batch[1]) + 40);
+        Spoil(batch[0], int.Parse(batch[1]) + 24);
 
         CommandsCalled called = CommandsCalled.With("journal", _folder);
         called.RequireDone();

@@ -96,7 +96,7 @@ internal sealed class BandBench : IBand
 
     private BandLoop Start()
     {
-        var loop = new BandLoop(this, Rhythm.LowDuty(ScriptedRadio.Traits));
+        var loop = new BandLoop(this, new Rhythm(ScriptedRadio.Traits));
         loop.Start();
         return loop;
     }
