@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Bluezone.Band.Contracts;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Tests.Unit.Fakes;
@@ -51,7 +52,7 @@ public class BandDayAllocatesNothing
         {
             bench.FakeClock.UptimeMs = bench.Loop.NextTickAtMs;
             long hour = bench.NowMs / BandBench.HourMs % 24;
-            bench.FakeMotion.State = hour is 3 or 4 ? Contracts.MotionState.Still : Contracts.MotionState.Moving;
+            bench.FakeMotion.State = hour is 3 or 4 ? MotionState.Still : MotionState.Moving;
             Fill(bench);
             long before = GC.GetAllocatedBytesForCurrentThread();
             bench.Loop.Tick();
