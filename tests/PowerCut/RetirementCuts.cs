@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Tests.Unit.Fakes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Bluezone.Band.Tests.PowerCut;
+
+/// <summary>Retention over segments that mix old records with young ones, with the power cut at every step of it.</summary>
+public class RetirementCuts
+{
+    private const int Block = 640;
+    private const int Records = 31 * 6;
+    private const long Young = JournalBench.NoonUtcSeconds + 4000;
+
+    private readonly ITestOutputHelper _output;
+
+    public RetirementCuts(ITestOutputHelper output)
+    {
+        _output = output;
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void WhatIsPastRetentionIsGoneAfterTheNextTimeAndTheRestIsThere(int oldEvery)
+    {
+        var begin = new FlashStore(12 * Block, 5, Block);
+        var bench = new JournalBench(begin, 9 * Block);
+        for (int i = 0; i < Records; i++)
+        {
+            bench.Append(i, IsOld(i, oldEvery) ? JournalBench.NoonUtcSeconds : Young + (4 * i));
+        }
+
+        FlashStore whole = begin.Snapshot();
+        Assert.True(new JournalBench(whole, 9 * Block).Journal.Retire(Young));
+        long all = whole.StepsTaken - begin.StepsTaken;
+        Assert.True(all > 1000);
+        for (long cut = 0; cut < all; cut++)
+        {
+            FlashStore store = begin.Snapshot();
+            store.CutAfter(cut);
+            Assert.Throws<PowerLostException>(() => new JournalBench(store, 9 * Block).Journal.Retire(Young));
+            store.Restart();
+            RequireRetired(store, oldEvery, $"cut {cut}");
+        }
+
+        _output.WriteLine($"{all} cuts");
+    }
+
+    private static void RequireRetired(FlashStore store, int oldEvery, string replay)
+    {
+        var bench = new JournalBench(store, 9 * Block);
+        RequireYoung(bench.Records(), oldEvery, replay);
+        Assert.True(bench.Journal.Retire(Young), replay);
+        Assert.True(store.Scrub());
+        bench.Remount();
+        List<Seen> left = bench.Records();
+        RequireYoung(left, oldEvery, replay);
+        Assert.True(left.All(each => !IsOld(each.Sequence, oldEvery)), $"{replay}: old records are read");
+        for (int i = 0; i < Records; i++)
+        {
+            Assert.True(!IsOld(i, oldEvery) || !store.Holds(Ids.Of(i)), $"{replay}: record {i} is in flash");
+        }
+    }
+
+    private static void RequireYoung(List<Seen> seen, int oldEvery, string replay)
+    {
+        Assert.True(seen.Select(each => each.Sequence).Distinct().Order().SequenceEqual(seen.Select(each => each.Sequence)), replay);
+        IEnumerable<long> young = Enumerable.Range(0, Records).Select(i => (long)i).Where(i => !IsOld(i, oldEvery));
+        Assert.True(young.SequenceEqual(seen.Select(each => each.Sequence).Where(i => !IsOld(i, oldEvery))), $"{replay}: lost");
+    }
+
+    private static bool IsOld(long number, int oldEvery) => number % oldEvery == 0;
+}
