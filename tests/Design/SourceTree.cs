@@ -23,6 +23,16 @@ internal static class SourceTree
             .Select(path => (path, File.ReadAllText(Path.Combine(Root, path))));
     }
 
+    /// <summary>A file or folder by its path from the root, with forward slashes.</summary>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
+    /// <summary>Every page of the repository, by its whole path.</summary>
+    public static IEnumerable<string> Pages()
+    {
+        return Directory.EnumerateFiles(Root, "*.md", SearchOption.AllDirectories)
+            .Where(path => !Path.GetRelativePath(Root, path).Split('/', '\\').Any(part => part is "bin" or "obj" or "out" or "node_modules"));
+    }
+
     private static string FindRoot()
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at != null; at = at.Parent)

@@ -1,7 +1,6 @@
 using System;
 using Bluezone.Band.Contracts;
 using System.Linq;
-using Bluezone.Band.Contracts;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Tests.Unit.Fakes;

@@ -10,6 +10,8 @@ internal static class RunReport
     public static void Show(RunResult result, Screen screen)
     {
         screen.Line($"{result.Scenario.Title}, seed {result.Seed}: {result.Scenario.Hours:0.#} h, {result.Bands.Count} bands, {result.Phones.Count} phones, {result.Took.TotalSeconds:F1} s");
+        double deviceSeconds = (result.Bands.Count + result.Phones.Count) * result.Scenario.Hours * 3600;
+        screen.Line($"{Texts.Number((long)(deviceSeconds / result.Took.TotalSeconds))} device-seconds a second");
         screen.Line();
         ShowBands(result, screen);
         ShowRadios(result, screen);
