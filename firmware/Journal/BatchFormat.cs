@@ -66,6 +66,18 @@ public static class BatchFormat
         return bits;
     }
 
+    /// <summary>A record's place in its batch: how many present ones stand before its bit.</summary>
+    public static int PresentBefore(long presence, int bit)
+    {
+        int before = 0;
+        for (int i = 0; i < bit; i++)
+        {
+            before += (int)(presence >> i) & 1;
+        }
+
+        return before;
+    }
+
     /// <summary>The length of a whole batch at a place in a buffer.</summary>
     /// <param name="octets">The buffer.</param>
     /// <param name="at">Where the batch may begin.</param>

@@ -69,38 +69,44 @@ public sealed class Compaction
         int row = 0;
         while (row < _table.Count)
         {
-            Weigh(row);
-            if (!WasReadWhole(row))
-            {
-                return Abandon();
-            }
-
-            if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
-            {
-                if (!SealOut(ref row, _table.FromAt(row)))
-                {
-                    return false;
-                }
-
-                row++;
-            }
-            else if (_kept == 0 && _out == None)
-            {
-                if (!_store.Delete(_table.SegmentAt(row)))
-                {
-                    return false;
-                }
-
-                _droppedInAll += _dropped;
-                _table.Remove(row);
-            }
-            else if (!Copy(ref row))
+            if (!Take(ref row))
             {
                 return false;
             }
         }
 
         return SealOut(ref row, row > 0 ? _table.EndAt(row - 1) : 0) && !HasLeftOver;
+    }
+
+    // One segment: it stays as it is, goes as a whole, or is copied.
+    private bool Take(ref int row)
+    {
+        Weigh(row);
+        if (!WasReadWhole(row))
+        {
+            return Abandon();
+        }
+
+        if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
+        {
+            bool isSealed = SealOut(ref row, _table.FromAt(row));
+            row++;
+            return isSealed;
+        }
+
+        if (_kept > 0 || _out != None)
+        {
+            return Copy(ref row);
+        }
+
+        if (!_store.Delete(_table.SegmentAt(row)))
+        {
+            return false;
+        }
+
+        _droppedInAll += _dropped;
+        _table.Remove(row);
+        return true;
     }
 
     // How much of a segment stays, and how much goes.
@@ -120,7 +126,7 @@ public sealed class Compaction
 
             _isReplacedInPart |= _reader.FirstSequence < _table.FromAt(row);     // A cut left it so; its old part must go too.
             int kept = 0;
-            for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+            for (int i = NextPresent(row, -1), n = BatchFormat.PresentBefore(_reader.Presence, i); i >= 0; i = NextPresent(row, i), n++)
             {
                 if (Drops(i, n))
                 {
@@ -193,7 +199,7 @@ public sealed class Compaction
     {
         kept = 0;
         long presence = 0;
-        for (int i = NextPresent(row, -1), n = PresentBefore(i); i >= 0; i = NextPresent(row, i), n++)
+        for (int i = NextPresent(row, -1), n = BatchFormat.PresentBefore(_reader.Presence, i); i >= 0; i = NextPresent(row, i), n++)
         {
             if (Drops(i, n))
             {
@@ -282,18 +288,6 @@ public sealed class Compaction
         }
 
         return None;
-    }
-
-    // A record's place in its batch: how many present ones stand before it.
-    private int PresentBefore(int bit)
-    {
-        int before = 0;
-        for (int i = 0; i < bit; i++)
-        {
-            before += (int)(_reader.Presence >> i) & 1;
-        }
-
-        return before;
     }
 
     private bool Drops(int bit, int place)

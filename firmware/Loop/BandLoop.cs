@@ -226,16 +226,11 @@ public sealed class BandLoop
     private bool FollowSlot(long nowMs)
     {
         long utcSeconds = _time.UtcSecondsAt(nowMs);
-        if (KeySchedule.DayOf(utcSeconds) < _identity.WindowDay - 1)
-        {
-            _identity.Erase();      // Keys of days that a confirmed clock has taken back: without new ones it is silent until then.
-        }
-
+        _identity.DropFuture(utcSeconds);
         bool hasId = _identity.MoveTo(utcSeconds);
-        long slot = utcSeconds / KeySchedule.SlotSeconds;
-        if (slot != _slot)
+        if (utcSeconds / KeySchedule.SlotSeconds != _slot)
         {
-            _slot = slot;
+            _slot = utcSeconds / KeySchedule.SlotSeconds;
             _turns.ForgetIPhones();
         }
 

@@ -14,7 +14,7 @@ public class BandCuts
     private const int Block = 768;
     private const int Blocks = 16;
     private const int Phases = 3;
-    private const long PhaseMs = 11 * BandBench.MinuteMs;
+    private const long PhaseMs = 8 * BandBench.MinuteMs;
     private const int PassesEveryMs = 10000;
     private const int EveryHowManyth = 160;      // A second cut at every step of the start, for each so-manyth first cut.
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Bluezone.Band.Journal;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
