@@ -72,6 +72,16 @@ public sealed class RotatingIdentity
         Array.Clear(_previousId, 0, _previousId.Length);
     }
 
+    /// <summary>Forgets keys that begin more than a day after now: a confirmed clock has taken their days back, and with them it
+    /// would be silent until then.</summary>
+    public void DropFuture(long utcSeconds)
+    {
+        if (KeySchedule.DayOf(utcSeconds) < _windowDay - 1)
+        {
+            Erase();
+        }
+    }
+
     /// <summary>Makes <see cref="Id"/> the id of a moment.</summary>
     /// <returns>False, and no id, for a moment before the window key's day, or without keys.</returns>
     public bool MoveTo(long utcSeconds)

@@ -69,38 +69,44 @@ public sealed class Compaction
         int row = 0;
         while (row < _table.Count)
         {
-            Weigh(row);
-            if (!WasReadWhole(row))
-            {
-                return Abandon();
-            }
-
-            if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
-            {
-                if (!SealOut(ref row, _table.FromAt(row)))
-                {
-                    return false;
-                }
-
-                row++;
-            }
-            else if (_kept == 0 && _out == None)
-            {
-                if (!_store.Delete(_table.SegmentAt(row)))
-                {
-                    return false;
-                }
-
-                _droppedInAll += _dropped;
-                _table.Remove(row);
-            }
-            else if (!Copy(ref row))
+            if (!Take(ref row))
             {
                 return false;
             }
         }
 
         return SealOut(ref row, row > 0 ? _table.EndAt(row - 1) : 0) && !HasLeftOver;
+    }
+
+    // One segment: it stays as it is, goes as a whole, or is copied.
+    private bool Take(ref int row)
+    {
+        Weigh(row);
+        if (!WasReadWhole(row))
+        {
+            return Abandon();
+        }
+
+        if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
+        {
+            bool isSealed = SealOut(ref row, _table.FromAt(row));
+            row++;
+            return isSealed;
+        }
+
+        if (_kept > 0 || _out != None)
+        {
+            return Copy(ref row);
+        }
+
+        if (!_store.Delete(_table.SegmentAt(row)))
+        {
+            return false;
+        }
+
+        _droppedInAll += _dropped;
+        _table.Remove(row);
+        return true;
     }
 
     // How much of a segment stays, and how much goes.

@@ -12,6 +12,9 @@ public sealed class DropRule
     /// <summary>Records that began before this are past retention, UTC seconds.</summary>
     public long CutoffUtcSeconds;
 
+    /// <summary>Records that begin at this or later were written by a wrong clock, UTC seconds.</summary>
+    public long FutureUtcSeconds = long.MaxValue;
+
     /// <summary>Records below this rank are given up.</summary>
     public int Rank;
 
@@ -37,10 +40,11 @@ public sealed class DropRule
         return minutes > FarRanks - 1 ? FarRanks - 1 : minutes;
     }
 
-    /// <summary>Makes a rule that drops what is past retention.</summary>
-    public void RetireBefore(long cutoffUtcSeconds)
+    /// <summary>Makes a rule that keeps only what began in a time.</summary>
+    public void KeepBetween(long cutoffUtcSeconds, long futureUtcSeconds)
     {
         CutoffUtcSeconds = cutoffUtcSeconds;
+        FutureUtcSeconds = futureUtcSeconds;
         Rank = 0;
         BeforeSequence = 0;
     }
@@ -49,6 +53,7 @@ public sealed class DropRule
     public void GiveUp(int rank, long beforeSequence)
     {
         CutoffUtcSeconds = 0;
+        FutureUtcSeconds = long.MaxValue;
         Rank = rank;
         BeforeSequence = beforeSequence;
     }
@@ -56,7 +61,7 @@ public sealed class DropRule
     /// <summary>Whether a record is left out.</summary>
     public bool Drops(JournalRecord record)
     {
-        if (record.StartUtcSeconds < CutoffUtcSeconds)
+        if (record.StartUtcSeconds < CutoffUtcSeconds || record.StartUtcSeconds >= FutureUtcSeconds)
         {
             return true;
         }

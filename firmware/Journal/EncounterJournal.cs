@@ -14,6 +14,10 @@ public sealed class EncounterJournal
     /// <summary>The journal's segments have this number or a higher one; lower ones belong to others.</summary>
     public const int FirstSegment = 256;
 
+    /// <summary>And a lower one than this: no band writes so many in its life.</summary>
+    public const int EndSegment = 0x7FFFFFFF;
+
+    private const long LongestKeptS = 23 * 86400;       // 21 days at most, today, and a day for clocks that are ahead.
     private const int None = -1;
 
     private readonly ISegmentStore _store;
@@ -161,23 +165,18 @@ public sealed class EncounterJournal
         }
 
         int length = BatchFormat.FramingOctets + (_rows.Count * RecordFormat.RecordOctets);
-        bool written = false;
-        for (int attempt = 0; attempt < 2 && !written; attempt++)        // The second one in a fresh segment.
-        {
-            written = HasRoom(length) && AppendBatch();
-        }
-
+        bool written = (HasRoom(length) && AppendBatch()) || (HasRoom(length) && AppendBatch());    // Again, in a fresh segment.
         _lost += written ? 0 : _rows.Count;
         _rows.Clear();
         _version++;
     }
 
-    /// <summary>Erases every record that began before a moment.</summary>
+    /// <summary>Erases every record that began before a moment, or so long after it that only a wrong clock can have written it.</summary>
     /// <returns>False when the store refused; call again later.</returns>
     public bool Retire(long cutoffUtcSeconds)
     {
         Flush();
-        _rule.RetireBefore(cutoffUtcSeconds);
+        _rule.KeepBetween(cutoffUtcSeconds, cutoffUtcSeconds + LongestKeptS);
         bool done = Compact();
         _retired += _compaction.Dropped;
         return done;
@@ -188,10 +187,13 @@ public sealed class EncounterJournal
     public bool EraseAll()
     {
         bool erased = true;
-        for (int segment = _store.FirstAtOrAbove(FirstSegment); segment >= 0; segment = _store.FirstAtOrAbove(segment + 1))
+        int segment = _store.FirstAtOrAbove(FirstSegment);
+        for (; segment >= 0 && segment < EndSegment; segment = _store.FirstAtOrAbove(segment + 1))
         {
             erased &= _store.Delete(segment);
         }
+
+        erased &= segment != EndSegment || _store.Delete(segment);
 
         System.Array.Clear(_batch, 0, _batch.Length);
         System.Array.Clear(_row, 0, _row.Length);

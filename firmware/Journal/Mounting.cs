@@ -44,7 +44,8 @@ public sealed class Mounting
         NextSegment = EncounterJournal.FirstSegment;
         CanGrow = None;
         DamagedOctets = 0;
-        for (int segment = _store.FirstAtOrAbove(NextSegment); segment >= 0; segment = _store.FirstAtOrAbove(segment + 1))
+        int segment = _store.FirstAtOrAbove(NextSegment);
+        for (; segment >= 0 && segment < EncounterJournal.EndSegment; segment = _store.FirstAtOrAbove(segment + 1))
         {
             NextSegment = segment + 1;
             Take(segment);

@@ -158,8 +158,7 @@ public sealed class BandLoop
 
     private void TakePress()
     {
-        int pressMs = _band.Button.TakePressMs();
-        if (pressMs >= ConfirmPressMs && _time.Verdict == ClockVerdict.Doubtful)
+        if (_band.Button.TakePressMs() >= ConfirmPressMs)
         {
             _time.Confirm();
         }
@@ -225,16 +224,11 @@ public sealed class BandLoop
     private bool FollowSlot(long nowMs)
     {
         long utcSeconds = _time.UtcSecondsAt(nowMs);
-        if (KeySchedule.DayOf(utcSeconds) < _identity.WindowDay - 1)
-        {
-            _identity.Erase();      // Keys of days that a confirmed clock has taken back: without new ones it is silent until then.
-        }
-
+        _identity.DropFuture(utcSeconds);
         bool hasId = _identity.MoveTo(utcSeconds);
-        long slot = utcSeconds / KeySchedule.SlotSeconds;
-        if (slot != _slot)
+        if (utcSeconds / KeySchedule.SlotSeconds != _slot)
         {
-            _slot = slot;
+            _slot = utcSeconds / KeySchedule.SlotSeconds;
             _turns.ForgetIPhones();
         }
 

@@ -15,6 +15,8 @@ public sealed class ClockTrust
     /// <summary>Largest jump that is believed at once, seconds.</summary>
     public const int MostJumpSeconds = 3600;
 
+    private const int OfferLastsMs = 120000;
+
     // The clock tells whole seconds; below this a difference is rounding or drift, not a jump.
     private const int SmallestJumpMs = 2000;
 
@@ -23,6 +25,10 @@ public sealed class ClockTrust
     private bool _hasOffset;
     private long _lastDurableUtcSeconds;
     private bool _isConfirmed;
+    private long _offerOffsetMs;            // What an offer that nothing confirms would make of the offset
+    private long _offeredAtMs;
+    private int _offerErrorSeconds;
+    private bool _hasOffer;
 
     /// <summary>Judges this clock.</summary>
     public ClockTrust(IClock clock)
@@ -89,16 +95,25 @@ public sealed class ClockTrust
         _isConfirmed = false;
     }
 
-    /// <summary>The wearer says that the clock is right.</summary>
+    /// <summary>The wearer says that the time is right: one that was offered in the last two minutes, else the clock's if it is doubtful.</summary>
     public void Confirm()
     {
-        _isConfirmed = true;
+        long sinceMs = _clock.UptimeMs - _offeredAtMs;
+        if (_hasOffer && sinceMs <= OfferLastsMs)
+        {
+            _clock.SetUtc((_offerOffsetMs + _clock.UptimeMs) / 1000, _offerErrorSeconds);
+            _isConfirmed = true;
+        }
+
+        _hasOffer = false;
+        _isConfirmed |= Verdict == ClockVerdict.Doubtful;
     }
 
     /// <summary>Somebody brings the time.</summary>
     /// <param name="utcSeconds">What they say, UTC.</param>
     /// <param name="errorSeconds">How wrong they say it may be.</param>
-    /// <returns>Whether it was taken: near the last believed time, or confirmed by the band's own clock as a second source.</returns>
+    /// <returns>Whether it was taken: near the last believed time, or confirmed by the band's own clock as a second source.
+    /// Otherwise it waits two minutes for the wearer to confirm it.</returns>
     public bool Offer(long utcSeconds, int errorSeconds)
     {
         if (utcSeconds <= 0 || errorSeconds < 0 || errorSeconds > MostErrorSeconds)
@@ -109,9 +124,14 @@ public sealed class ClockTrust
         bool agrees = _clock.IsSet && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
         if (!agrees && !IsNearLast(utcSeconds))
         {
+            _offerOffsetMs = (utcSeconds * 1000) - _clock.UptimeMs;
+            _offeredAtMs = _clock.UptimeMs;
+            _offerErrorSeconds = errorSeconds;
+            _hasOffer = true;
             return false;
         }
 
+        _hasOffer = false;
         _isConfirmed |= agrees;
         _clock.SetUtc(utcSeconds, errorSeconds);
         return true;

@@ -154,8 +154,12 @@ public sealed class Memory
     {
         _identity.Erase();
         _table.Clear();
-        System.Array.Clear(_state.Counts, 0, BandState.Counters);
-        System.Array.Clear(_countsAtStart, 0, BandState.Counters);
+        for (int i = 0; i < BandState.Counters; i++)
+        {
+            _countsAtStart[i] -= _state.Counts[i];      // What was counted since start is counted no more.
+            _state.Counts[i] = 0;
+        }
+
         _state.IsErasing = true;
         return Save(nowMs) && Save(nowMs) && FinishErasing(nowMs);
     }

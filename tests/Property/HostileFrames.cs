@@ -1,6 +1,7 @@
 using System;
 using Bluezone.Band.Air;
 using Bluezone.Band.Sim;
+using Bluezone.Band.Tests.Unit;
 using Bluezone.Band.Tests.Unit.Fakes;
 using FsCheck;
 using FsCheck.Fluent;
@@ -9,6 +10,7 @@ using Xunit.Abstractions;
 
 namespace Bluezone.Band.Tests.Property;
 
+[Collection(nameof(AllocationCounts))]
 public class HostileFrames
 {
     private const int Frames = 1_000_000;

@@ -97,28 +97,7 @@ public class AdvertQueueTests
     {
         const int Sent = 400_000;
         var queue = new AdvertQueue(16);
-        byte[] frame = Ids.BandFrame(Ids.Of(1));
-        var radio = new Thread(() =>
-        {
-            for (int i = 0; i < Sent; i++)
-            {
-                switch (i % 4)
-                {
-                    case 0:
-                        queue.Heard(i, -50, frame, frame.Length, i);
-                        break;
-                    case 1:
-                        queue.Heard(i, -50, Malformed, Malformed.Length, i);
-                        break;
-                    case 2:
-                        queue.Heard(i, -50, frame, -1, i);
-                        break;
-                    default:
-                        queue.Heard(i, -50, Foreign, Foreign.Length, i);
-                        break;
-                }
-            }
-        });
+        var radio = new Thread(() => HearAll(queue, Sent));
         radio.Start();
         int taken = 0;
         long last = -1;
@@ -137,5 +116,14 @@ public class AdvertQueueTests
         while (wasAlive);
 
         Assert.Equal(Sent, taken + queue.Dropped + queue.Malformed + queue.Foreign);
+    }
+    private static void HearAll(AdvertQueue queue, int count)
+    {
+        byte[] frame = Ids.BandFrame(Ids.Of(1));
+        for (int i = 0; i < count; i++)
+        {
+            byte[] octets = (i % 4) switch { 1 => Malformed, 3 => Foreign, _ => frame };
+            queue.Heard(i, -50, octets, i % 4 == 2 ? -1 : octets.Length, i);
+        }
     }
 }

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace Bluezone.Band.Tests.Unit;
 
+[Collection(nameof(AllocationCounts))]
 public class BandDayAllocatesNothing
 {
     private readonly byte[] _frame = Ids.BandFrame(Ids.Of(0));
