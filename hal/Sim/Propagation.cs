@@ -27,7 +27,7 @@ public static class Propagation
 
     /// <summary>Slow shadowing of a pair, standard deviation, dB.</summary>
     /// <remarks>Assumption. With <see cref="OwnBodyDb"/> of two people and <see cref="FadingDb"/> it makes 7.5 dB in all;
-    /// exp05 shows 9.1, 7.4, 5.8 dB at 1, 2, 4 m.</remarks>
+    /// exp05 shows 9.0, 7.4, 5.7 dB at 1, 2, 4 m.</remarks>
     public const double ShadowDb = 5;
 
     /// <summary>After how long a pair's shadowing is another, µs. Assumption.</summary>

@@ -3,7 +3,7 @@ namespace Bluezone.Band.Sim.Phones;
 /// <summary>An Android phone with Bluezone.</summary>
 public sealed class AndroidPhone : Phone
 {
-    private const int IntervalMs = 100;                 // Facts of Bluezone, section 3, recalled.
+    private const int IntervalMs = 100;                 // Recalled of Bluezone 3.0.3.
     private const long AddressMs = 900_000;             // Assumption: the platform's 15 minutes, not in step with the slots.
 
     /// <summary>A phone in somebody's pocket, off.</summary>

@@ -7,7 +7,7 @@ namespace Bluezone.Band.Sim.Phones;
 /// <remarks>Assumption: what waits for the line is kept, up to 16; an id once read is used for its address until the slot ends.</remarks>
 internal sealed class IdentityReader
 {
-    private const int TimeoutMs = 10_000;               // Facts of Bluezone, section 3.
+    private const int TimeoutMs = 10_000;               // Bluezone 3.0.3 (react-native-bluetooth-scan 4a5ce99).
     private const int MostWaiting = 16;
 
     private readonly Transceiver _transceiver;

@@ -1,7 +1,7 @@
 namespace Bluezone.Band.Sim.Phones;
 
 /// <summary>When the app shows a contact as a close one.</summary>
-/// <remarks>Source: facts of Bluezone, section 4.</remarks>
+/// <remarks>Source: Bluezone 3.0.3 (bluezone-app 75c5c5b).</remarks>
 public static class Nearness
 {
     /// <summary>Near is at or above this, dBm.</summary>

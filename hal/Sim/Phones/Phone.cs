@@ -3,7 +3,7 @@ namespace Bluezone.Band.Sim.Phones;
 /// <summary>A phone with Bluezone 3.0.3: sends, listens, records, by the app's duty cycles.</summary>
 /// <remarks>
 /// The id is looked up each time advertising starts, so it may be stale into the next slot for as long as one turn of sending:
-/// 150 s in the foreground, 15 s in the background (facts of Bluezone, section 3).
+/// 150 s in the foreground, 15 s in the background (Bluezone 3.0.3, react-native-bluetooth-scan 4a5ce99).
 /// </remarks>
 public abstract class Phone
 {

@@ -6,7 +6,7 @@ namespace Bluezone.Band.Sim.Phones;
 /// <summary>A phone's chain of keys and the ids that come out of it.</summary>
 /// <remarks>
 /// An implementation of its own, so that two minds must agree with the band's.
-/// Source: facts of Bluezone, section 2 (scanner 4a5ce99). Vectors: rotating-ids.csv.
+/// Source: Bluezone 3.0.3 (react-native-bluetooth-scan 4a5ce99). Vectors: rotating-ids.csv.
 /// </remarks>
 public sealed class PhoneIdentity
 {

@@ -5,7 +5,7 @@ namespace Bluezone.Band.Sim.Phones;
 /// <summary>What a phone keeps: rows, and who was met on a day.</summary>
 public sealed class PhoneRecord
 {
-    private const long SuppressionUs = 5_000_000;       // Facts of Bluezone, section 3.
+    private const long SuppressionUs = 5_000_000;       // Bluezone 3.0.3 (react-native-bluetooth-scan 4a5ce99).
     private const long DayMs = 86_400_000;
     private const int MostSuppressed = 1000;
 
