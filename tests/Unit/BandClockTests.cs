@@ -133,6 +133,49 @@ public class BandClockTests
     }
 
     [Fact]
+    public void ABandThatLostItsTimeTakesAnOfferOnlyWithAPressSoonAfter()
+    {
+        BandBench bench = Lived();
+        bench.FakeClock.IsSet = false;
+        bench.Restart();
+        bench.RunFor(BandBench.MinuteMs);
+        long tomorrow = FakeClock.NoonUtcSeconds + 86400;
+        Assert.False(bench.Loop.OfferTime(tomorrow, 5));
+        bench.RunFor(3 * BandBench.MinuteMs);
+        bench.FakeButton.PressMs = 4000;                // Too late for that offer.
+        bench.RunFor(BandBench.MinuteMs);
+        Assert.Equal(ClockVerdict.NotSet, bench.Loop.Clock);
+
+        Assert.False(bench.Loop.OfferTime(tomorrow, 301));
+        bench.FakeButton.PressMs = 4000;                // Too vague to be offered at all.
+        bench.RunFor(BandBench.MinuteMs);
+        Assert.Equal(ClockVerdict.NotSet, bench.Loop.Clock);
+
+        Assert.False(bench.Loop.OfferTime(tomorrow, 5));
+        bench.RunFor(30000);
+        bench.FakeButton.PressMs = 4000;
+        bench.RunFor(BandBench.MinuteMs);
+        Assert.Equal(ClockVerdict.Trusted, bench.Loop.Clock);
+        Assert.InRange(bench.FakeClock.UtcSeconds, tomorrow + 80, tomorrow + 100);
+        Assert.True(bench.Loop.IsRunning);
+    }
+
+    [Fact]
+    public void RecordsOfAWrongFutureGoWithTheNextDaysWork()
+    {
+        BandBench bench = Lived();
+        bench.FakeClock.Jump(Year);
+        Confirm(bench);
+        bench.RunFor(BandBench.HourMs);
+        bench.FakeClock.Jump(-Year);
+        Confirm(bench);
+        bench.Air = null;
+        bench.RunFor(BandBench.HourMs);
+        long latest = bench.FakeClock.UtcSeconds;
+        Assert.All(bench.Records(), each => Assert.True(each.StartUtcSeconds <= latest, each.Key));
+    }
+
+    [Fact]
     public void AJumpWithinTheHourClosesWhatIsOpenByTheOldTime()
     {
         BandBench bench = Lived();

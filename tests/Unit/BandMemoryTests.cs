@@ -114,15 +114,21 @@ public class BandMemoryTests
         var store = new FlashStore(64 * 4096, 4);
         var bench = new BandBench(store) { Air = b => Hear(b, 1 + (b.NowMs / 60000), 2) };
         bench.RunFor(3 * BandBench.HourMs);
+        bench.Air = b => b.ScriptedRadio.Hear(9, -60, [5, 1], 2);       // Malformed: something to be counted.
+        bench.RunFor(BandBench.MinuteMs);
+        bench.Air = b => Hear(b, 1 + (b.NowMs / 60000), 2);
+        Assert.True(bench.Loop.Counts[Counter.AdvertsMalformed] > 0);
         byte[] oldKey = bench.FakeEntropy.LastKey.ToArray();
         Assert.True(store.Holds(oldKey));
         Assert.True(store.Holds(Ids.Of(5)));
         Assert.True(bench.Loop.EraseEverything());
+        Assert.All(bench.Loop.Counts, count => Assert.Equal(0, count));
         Assert.False(store.Holds(oldKey));
         Assert.All(Enumerable.Range(1, 180), i => Assert.False(store.Holds(Ids.Of(i))));
         Assert.Empty(bench.Records());
         bench.RunFor(BandBench.HourMs);
         Assert.True(bench.Loop.IsRunning);
+        Assert.Equal(0, bench.Loop.Counts[Counter.AdvertsMalformed]);
         Assert.Equal(2, bench.FakeEntropy.Keys);
         Assert.NotEqual(oldKey, bench.FakeEntropy.LastKey);
         Assert.NotEmpty(bench.Records());

@@ -46,6 +46,20 @@ public class JournalErasesTests
     }
 
     [Fact]
+    public void ASegmentNumberThatNoBandReachesIsNotMountedAndGoesWithTheRest()
+    {
+        var store = new MemoryStore(32 * Block, Block);
+        store.Append(int.MaxValue, new byte[8], 0, 8);
+        var bench = new JournalBench(store, 16 * Block);
+        bench.AppendMany(0, 40);
+        bench.Remount();
+        Assert.Equal(31, bench.Records().Count);        // One batch is written; nine waited in RAM.
+        Assert.True(bench.Journal.EraseAll());
+        Assert.Equal(-1, store.Length(int.MaxValue));
+        Assert.Empty(bench.Records());
+    }
+
+    [Fact]
     public void TheFirstSecondOfTheOldestDayStaysAndTheOneBeforeGoes()
     {
         var bench = new JournalBench(new MemoryStore(16 * Block, Block), 8 * Block);
