@@ -6,6 +6,8 @@ namespace Bluezone.Band.Air;
 /// <remarks>Threads: <see cref="Heard"/> on any thread, the rest on the loop's. The only lock of the firmware is here.</remarks>
 public sealed class AdvertQueue : IAdvertSink
 {
+    private const int StrongestDbm = 20;        // Bluetooth Core 5.4, Vol 4, Part E, 7.7.65.2: -127..20, or 127.
+
     private readonly object _lock = new();
     private readonly int _capacity;
     private readonly byte[] _octets;
@@ -53,7 +55,8 @@ public sealed class AdvertQueue : IAdvertSink
                 return;
             }
 
-            if (length < 0 || length > AdvertisingFrame.MaxOctets || length > octets.Length)
+            bool isAbsurd = rssiDbm > StrongestDbm;       // 127 says that the controller does not know.
+            if (isAbsurd || length < 0 || length > AdvertisingFrame.MaxOctets || length > octets.Length)
             {
                 _tooLong++;
                 return;
@@ -62,7 +65,7 @@ public sealed class AdvertQueue : IAdvertSink
             int row = (_first + _count) % _capacity;
             System.Array.Copy(octets, 0, _octets, row * AdvertisingFrame.MaxOctets, length);
             _lengths[row] = (byte)length;
-            _rssiDbm[row] = (sbyte)(rssiDbm < -127 ? -127 : rssiDbm > 20 ? 20 : rssiDbm);
+            _rssiDbm[row] = (sbyte)(rssiDbm < -127 ? -127 : rssiDbm);
             _addresses[row] = address;
             _heardAtMs[row] = heardAtMs;
             _count++;

@@ -39,7 +39,7 @@ public sealed class IPhoneTable
         _heardAtMs = new long[capacity];
     }
 
-    /// <summary>iPhones not remembered because the table was full.</summary>
+    /// <summary>Sightings of iPhones that found the table full, or whose place a stronger one took.</summary>
     public int Dropped => _dropped;
 
     /// <summary>Forgets all addresses: the slot has ended.</summary>
@@ -145,15 +145,29 @@ public sealed class IPhoneTable
         }
     }
 
+    // In a full table a stronger newcomer takes the place of the weakest that waits; -1 when there is none weaker.
+    private int WeakestWaiting(int rssiDbm)
+    {
+        int weakest = -1;
+        for (int row = 0; row < _count; row++)
+        {
+            int boundDbm = weakest < 0 ? rssiDbm : _rssiDbm[weakest];
+            weakest = _states[row] == StateWaiting && _rssiDbm[row] < boundDbm ? row : weakest;
+        }
+
+        _dropped += weakest < 0 ? 0 : 1;
+        return weakest;
+    }
+
     private void Remember(Sighting sighting)
     {
-        if (_count == _capacity)
+        int row = _count < _capacity ? _count++ : WeakestWaiting(sighting.RssiDbm);
+        if (row < 0)
         {
             _dropped++;
             return;
         }
 
-        int row = _count++;
         _addresses[row] = sighting.Address;
         _states[row] = StateWaiting;
         _kinds[row] = (byte)sighting.Kind;

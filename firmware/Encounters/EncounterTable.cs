@@ -10,13 +10,13 @@ namespace Bluezone.Band.Encounters;
 public sealed class EncounterTable
 {
     /// <summary>After how long an encounter is closed though its id is still heard, milliseconds.</summary>
-    /// <remarks>An honest id lives 900 s and is stale for 150 s at most; a record holds 2,040 s.</remarks>
-    public const int LongestMs = 1800000;
+    /// <remarks>An honest id lives 900 s and is stale for 150 s at most: what is heard longer begins anew, and from the lowest value.</remarks>
+    public const int LongestMs = 1080000;
 
     private readonly Nearness _nearness;
     private readonly NewIdCap _newIds;
-    private readonly int _halfCycleMs;
-    private readonly int _longestGapMs;
+    private int _halfCycleMs;
+    private int _longestGapMs;
     private readonly int _capacity;
     private readonly byte[] _ids;
     private readonly byte[] _kinds;
@@ -35,14 +35,13 @@ public sealed class EncounterTable
     /// <param name="capacity">Rows, at least 1.</param>
     /// <param name="nearness">What counts as near.</param>
     /// <param name="cycleMs">The schedule's mean cycle, milliseconds.</param>
-    /// <param name="longestGapMs">The schedule's longest ordinary gap between two sightings of one that stays, milliseconds.</param>
+    /// <param name="longestGapMs">Its longest ordinary gap between two sightings of one that stays, milliseconds.</param>
     public EncounterTable(int capacity, Nearness nearness, int cycleMs, int longestGapMs)
     {
         _capacity = capacity;
         _nearness = nearness;
         _newIds = new NewIdCap(capacity);
-        _halfCycleMs = cycleMs / 2;
-        _longestGapMs = longestGapMs;
+        SetPace(cycleMs, longestGapMs);
         _ids = new byte[capacity * Sighting.IdOctets];
         _kinds = new byte[capacity];
         _lastWasNear = new bool[capacity];
@@ -52,6 +51,13 @@ public sealed class EncounterTable
         _samples = new int[capacity];
         _rssiSum = new int[capacity];
         _rssiMaxDbm = new sbyte[capacity];
+    }
+
+    /// <summary>The schedule goes at another pace from now on: mean cycle and longest ordinary gap, milliseconds.</summary>
+    public void SetPace(int cycleMs, int longestGapMs)
+    {
+        _halfCycleMs = cycleMs / 2;
+        _longestGapMs = longestGapMs;
     }
 
     /// <summary>How many encounters are open.</summary>
@@ -186,16 +192,12 @@ public sealed class EncounterTable
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear()
-    {
-        _count = 0;
-        System.Array.Clear(_ids, 0, _ids.Length);
-    }
+    public void Clear() => ForgetBegunSince(long.MinValue);
 
     private int HeardForMs(int row)
     {
-        long heardForMs = _lastHeardMs[row] - _firstHeardMs[row];
-        return heardForMs > LongestMs ? LongestMs : (int)heardForMs;
+        long ms = _lastHeardMs[row] - _firstHeardMs[row];
+        return ms > LongestMs ? LongestMs : (int)ms;
     }
 
     private bool IsWorthLess(int row, int other)

@@ -7,7 +7,7 @@ public sealed class BandState
     public const int IdentityOctets = 36;
 
     /// <summary>How many counters are kept.</summary>
-    public const int Counters = 16;
+    public const int Counters = 32;
 
     /// <summary>The identity's octets.</summary>
     public readonly byte[] Identity = new byte[IdentityOctets];

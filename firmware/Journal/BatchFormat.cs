@@ -26,6 +26,9 @@ public static class BatchFormat
     /// <summary>Octets of the longest batch.</summary>
     public const int MostOctets = FramingOctets + (MostRecords * RecordFormat.RecordOctets);
 
+    /// <summary>Record numbers are below this: no band lives to reach it.</summary>
+    public const long EndSequence = 1L << 31;
+
     /// <summary>First octet of every batch.</summary>
     public const byte Magic = 0xB2;
 
@@ -84,6 +87,6 @@ public static class BatchFormat
             return 0;
         }
 
-        return crcAt + 4 - at;
+        return LittleEndian.GetU32(octets, at + 4) < EndSequence ? crcAt + 4 - at : 0;
     }
 }

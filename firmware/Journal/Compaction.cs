@@ -25,7 +25,6 @@ public sealed class Compaction
     private int _outRow;
     private int _outLength;
     private long _outFrom;
-    private long _outOldestUtcSeconds;
     private int _kept;
     private int _keptOctets;
     private int _dropped;
@@ -87,7 +86,8 @@ public sealed class Compaction
             return Abandon();
         }
 
-        if (_dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
+        bool hasNothing = _kept == 0 && _out == None;      // Also a segment that has rotted through.
+        if (!hasNothing && _dropped == 0 && !_isReplacedInPart && (_out == None || _outLength + _keptOctets > _room))
         {
             bool isSealed = SealOut(ref row, _table.FromAt(row));
             row++;
@@ -181,11 +181,6 @@ public sealed class Compaction
         }
 
         BatchFormat.Seal(_batch, BatchFormat.TypeRecords, kept, _reader.FirstSequence, _reader.Value, presence);
-        if (_reader.Value < _outOldestUtcSeconds)
-        {
-            _outOldestUtcSeconds = _reader.Value;
-        }
-
         return AppendToOut(_batch, length);
     }
 
@@ -213,11 +208,15 @@ public sealed class Compaction
 
     private bool OpenOut(int row)
     {
+        if (_nextSegment >= EncounterJournal.EndSegment)
+        {
+            return false;
+        }
+
         _out = _nextSegment++;
         _outRow = row;
         _outLength = 0;
         _outFrom = _table.FromAt(row);
-        _outOldestUtcSeconds = long.MaxValue;
         BatchFormat.Seal(_mark, BatchFormat.TypeCompaction, 0, _outFrom, 0, 0);
         return AppendToOut(_mark, BatchFormat.FramingOctets);
     }
@@ -247,7 +246,7 @@ public sealed class Compaction
             _table.StartFrom(_outRow, endSequence);
         }
 
-        _table.Insert(_out, _outFrom, endSequence, _outLength, _outOldestUtcSeconds);
+        _table.Insert(_out, _outFrom, endSequence, _outLength);
         _out = None;
         row = _outRow + 1;
         return true;

@@ -4,10 +4,11 @@ namespace Bluezone.Band.Journal;
 public sealed class DropRule
 {
     /// <summary>How many ranks of value there are; 0 is given up first.</summary>
-    public const int Ranks = 32;
+    public const int Ranks = 33;
 
     private const int MinuteS = 60;
     private const int FarRanks = 16;
+    private const int NearRanks = Ranks - FarRanks - 1;
 
     /// <summary>Records that began before this are past retention, UTC seconds.</summary>
     public long CutoffUtcSeconds;
@@ -27,13 +28,13 @@ public sealed class DropRule
     {
         if (record.IsState)
         {
-            return Ranks - 1;       // Few, and without them a gap cannot be explained.
+            return FarRanks;        // Above what was far, since they explain a gap; below what was near.
         }
 
         int nearMinutes = record.NearS / MinuteS;
         if (nearMinutes > 0)
         {
-            return FarRanks + (nearMinutes > FarRanks ? FarRanks - 1 : nearMinutes - 1);
+            return FarRanks + (nearMinutes > NearRanks ? NearRanks : nearMinutes);
         }
 
         int minutes = record.DurationS / MinuteS;

@@ -5,7 +5,7 @@ namespace Bluezone.Band.Journal;
 
 /// <summary>The band's memory of encounters: append, walk, retire, erase.</summary>
 /// <remarks>
-/// Records wait in RAM until their batch is full; <see cref="CopyRow"/> lets the loop save those that wait.
+/// Records wait in RAM until their batch is full; <see cref="Rows"/> lets the loop save those that wait.
 /// Power: a batch is there whole or not at all; see JOURNAL.md for every other moment.
 /// Errors: a refusing or full store costs records, which are counted, never an exception.
 /// </remarks>
@@ -15,7 +15,7 @@ public sealed class EncounterJournal
     public const int FirstSegment = 256;
 
     /// <summary>And a lower one than this: no band writes so many in its life.</summary>
-    public const int EndSegment = 0x7FFFFFFF;
+    public const int EndSegment = 1 << 20;
 
     private const long LongestKeptS = 23 * 86400;       // 21 days at most, today, and a day for clocks that are ahead.
     private const int None = -1;
@@ -34,6 +34,7 @@ public sealed class EncounterJournal
     private int _current = None;
     private int _nextSegment = FirstSegment;
     private long _nextSequence;
+    private long _savedEnd;
     private int _version;
     private int _givenUp;
     private int _retired;
@@ -63,8 +64,14 @@ public sealed class EncounterJournal
     /// <summary>The number the next record will have.</summary>
     public long NextSequence => _nextSequence;
 
-    /// <summary>Records that wait for their batch.</summary>
+    /// <summary>How many records wait for their batch.</summary>
     public int Waiting => _rows.Count;
+
+    /// <summary>These records.</summary>
+    public WaitingRows Rows => _rows;
+
+    /// <summary>Records below this number will have it after any power cut: they are in the store, or were saved.</summary>
+    public long StableEnd => _savedEnd > _nextSequence - _rows.Count ? _savedEnd : _nextSequence - _rows.Count;
 
     /// <summary>Grows whenever segments change: whoever walks looks at it.</summary>
     public int Version => _version;
@@ -93,6 +100,7 @@ public sealed class EncounterJournal
         ReadSegments();
         int last = _table.Count - 1;
         _nextSequence = last < 0 ? 0 : _table.EndAt(last);
+        _savedEnd = 0;
         _damagedOctets = _mounting.DamagedOctets;
         _rows.Clear();
         _version++;
@@ -101,7 +109,7 @@ public sealed class EncounterJournal
     /// <summary>Makes record numbers go on from at least here: those below were given out before a power cut.</summary>
     public void ContinueFrom(long sequence)
     {
-        if (_rows.Count == 0 && sequence > _nextSequence)
+        if (_rows.Count == 0 && sequence > _nextSequence && sequence < BatchFormat.EndSequence)
         {
             _nextSequence = sequence;
         }
@@ -147,14 +155,8 @@ public sealed class EncounterJournal
         return wrote;
     }
 
-    /// <summary>Copies a waiting record's row, to be saved against a power cut.</summary>
-    /// <param name="index">0 to <see cref="Waiting"/>.</param>
-    /// <param name="octets">Takes <see cref="RecordFormat.RowOctets"/>.</param>
-    /// <param name="at">Where.</param>
-    public void CopyRow(int index, byte[] octets, int at)
-    {
-        _rows.CopyRow(index, octets, at);
-    }
+    /// <summary>Notes that the records that wait were saved, with their numbers.</summary>
+    public void MarkSaved() => _savedEnd = _nextSequence;
 
     /// <summary>Writes the waiting records as a batch, full or not.</summary>
     public void Flush()
@@ -169,6 +171,15 @@ public sealed class EncounterJournal
         _lost += written ? 0 : _rows.Count;
         _rows.Clear();
         _version++;
+    }
+
+    /// <summary>Makes sure that a whole batch fits: giving up takes long, so it is done when nothing else is.</summary>
+    public void MakeRoomAhead()
+    {
+        if (!FitsInCurrent(BatchFormat.MostOctets) && _table.Count >= _mostSegments)
+        {
+            GiveUpLeastValuable();
+        }
     }
 
     /// <summary>Erases every record that began before a moment, or so long after it that only a wrong clock can have written it.</summary>
@@ -187,13 +198,10 @@ public sealed class EncounterJournal
     public bool EraseAll()
     {
         bool erased = true;
-        int segment = _store.FirstAtOrAbove(FirstSegment);
-        for (; segment >= 0 && segment < EndSegment; segment = _store.FirstAtOrAbove(segment + 1))
+        for (int segment = FirstSegment; segment >= 0; segment = segment == int.MaxValue ? -1 : _store.FirstAtOrAbove(segment + 1))
         {
             erased &= _store.Delete(segment);
         }
-
-        erased &= segment != EndSegment || _store.Delete(segment);
 
         System.Array.Clear(_batch, 0, _batch.Length);
         System.Array.Clear(_row, 0, _row.Length);
@@ -203,29 +211,27 @@ public sealed class EncounterJournal
 
     private bool HasRoom(int length)
     {
-        int last = _table.Count - 1;
-        if (_current != None && _table.LengthAt(last) + length <= _room)
+        if (FitsInCurrent(length))
         {
             return true;
         }
 
         _current = None;
-        while (_table.Count >= _mostSegments)
-        {
-            if (!GiveUpLeastValuable())
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return _table.Count < _mostSegments || GiveUpLeastValuable();
     }
+
+    private bool FitsInCurrent(int length) => _current != None && _table.LengthAt(_table.Count - 1) + length <= _room;
 
     private bool AppendBatch()
     {
         long first = _nextSequence - _rows.Count;
         int length = _rows.PutBatch(first, _batch);
         bool isNew = _current == None;
+        if ((isNew && _nextSegment >= EndSegment) || _nextSequence >= BatchFormat.EndSequence)
+        {
+            return false;
+        }
+
         int segment = isNew ? _nextSegment++ : _current;
         if (!_store.Append(segment, _batch, 0, length))
         {
@@ -238,18 +244,10 @@ public sealed class EncounterJournal
             return false;
         }
 
-        _current = segment;
-        if (isNew)
-        {
-            _table.Insert(segment, first, _nextSequence, length, _rows.EarliestUtcSeconds);
-        }
-        else
-        {
-            int row = _table.Count - 1;
-            long oldest = _table.OldestAt(row) < _rows.EarliestUtcSeconds ? _table.OldestAt(row) : _rows.EarliestUtcSeconds;
-            _table.Update(row, _nextSequence, _table.LengthAt(row) + length, oldest);
-        }
+        int row = isNew ? _table.Insert(segment, first, _nextSequence, 0) : _table.Count - 1;
+        _table.Update(row, _nextSequence, _table.LengthAt(row) + length);
 
+        _current = segment;
         return true;
     }
 
@@ -281,10 +279,7 @@ public sealed class EncounterJournal
         bool done = _compaction.Run(_rule, _nextSegment);
         _nextSegment = _compaction.NextSegment;
         int last = _table.Count - 1;
-        if (last < 0 || _table.SegmentAt(last) != _current)
-        {
-            _current = None;        // A compacted segment is sealed; the next batch opens a fresh one.
-        }
+        _current = last >= 0 && _table.SegmentAt(last) == _current ? _current : None;       // A compacted segment is sealed.
 
         _version++;
         return done;

@@ -33,12 +33,20 @@ public sealed class JournalWalk
         _segment = NoSegment;
     }
 
-    /// <summary>The next record, also one that still waits for its batch.</summary>
+    /// <summary>The next record, also one that still waits for its batch: a power cut may yet give its number to another.</summary>
     /// <param name="record">Takes it.</param>
     /// <returns>False when there is none yet; it may be called again later.</returns>
     public bool Next(JournalRecord record)
     {
-        return NextDurable(record) || NextWaiting(record);
+        return NextDurable(record) || NextWaiting(record, _journal.NextSequence);
+    }
+
+    /// <summary>The next record whose number stands for ever: this is what may leave the band.</summary>
+    /// <param name="record">Takes it.</param>
+    /// <returns>False when there is none yet; it may be called again later.</returns>
+    public bool NextStable(JournalRecord record)
+    {
+        return NextDurable(record) || NextWaiting(record, _journal.StableEnd);
     }
 
     /// <summary>The next record whose batch is in the store.</summary>
@@ -104,16 +112,16 @@ public sealed class JournalWalk
         return false;
     }
 
-    private bool NextWaiting(JournalRecord record)
+    private bool NextWaiting(JournalRecord record, long endSequence)
     {
         long firstWaiting = _journal.NextSequence - _journal.Waiting;
         long sequence = _next < firstWaiting ? firstWaiting : _next;
-        if (sequence >= _journal.NextSequence)
+        if (sequence >= endSequence)
         {
             return false;
         }
 
-        _journal.CopyRow((int)(sequence - firstWaiting), _row, 0);
+        _journal.Rows.CopyRow((int)(sequence - firstWaiting), _row, 0);
         RecordFormat.GetRecord(_row, 4, RecordFormat.RowUtcSeconds(_row, 0), sequence, record);
         _next = sequence + 1;
         return true;

@@ -13,7 +13,6 @@ public sealed class Mounting
     private readonly SegmentReader _reader;
     private long _from;
     private long _end;
-    private long _oldestUtcSeconds;
     private bool _isCompaction;
     private bool _isSealed;
 
@@ -76,7 +75,7 @@ public sealed class Mounting
             return;
         }
 
-        int row = _table.Insert(segment, _from, _end, length, _oldestUtcSeconds);
+        int row = _table.Insert(segment, _from, _end, length);
         if (_isCompaction && !_isSealed)
         {
             _table.MarkDraft(row);
@@ -91,7 +90,6 @@ public sealed class Mounting
     {
         _from = long.MaxValue;
         _end = 0;
-        _oldestUtcSeconds = long.MaxValue;
         _isCompaction = false;
         _isSealed = false;
         _reader.Open(segment);
@@ -105,7 +103,7 @@ public sealed class Mounting
                 case BatchFormat.TypeCompaction:
                     _isCompaction = true;
                     break;
-                case BatchFormat.TypeSeal:
+                case BatchFormat.TypeSeal when _reader.Value >= _reader.FirstSequence && _reader.Value <= BatchFormat.EndSequence:
                     _isSealed = true;
                     _from = _reader.FirstSequence;
                     _end = _reader.Value;
@@ -119,7 +117,6 @@ public sealed class Mounting
         long end = _reader.FirstSequence + BatchFormat.SpanOf(_reader.Presence);
         _from = _reader.FirstSequence < _from ? _reader.FirstSequence : _from;
         _end = end > _end ? end : _end;
-        _oldestUtcSeconds = _reader.Value < _oldestUtcSeconds ? _reader.Value : _oldestUtcSeconds;
     }
 
     // Two segments hold the same numbers only if a compaction was cut: before its seal the draft goes, after it what the

@@ -8,7 +8,6 @@ public sealed class SegmentTable
     private readonly long[] _fromSequences;
     private readonly long[] _endSequences;
     private readonly int[] _lengths;
-    private readonly long[] _oldestUtcSeconds;
     private readonly bool[] _drafts;
     private int _count;
 
@@ -19,7 +18,6 @@ public sealed class SegmentTable
         _fromSequences = new long[capacity];
         _endSequences = new long[capacity];
         _lengths = new int[capacity];
-        _oldestUtcSeconds = new long[capacity];
         _drafts = new bool[capacity];
     }
 
@@ -41,15 +39,12 @@ public sealed class SegmentTable
     /// <summary>Octets in it.</summary>
     public int LengthAt(int row) => _lengths[row];
 
-    /// <summary>The oldest batch's base in it, UTC seconds.</summary>
-    public long OldestAt(int row) => _oldestUtcSeconds[row];
-
     /// <summary>Whether it is a compaction's without a seal: it counts only where no other segment holds the same numbers.</summary>
     public bool IsDraftAt(int row) => _drafts[row];
 
     /// <summary>Puts a segment where its records' numbers belong.</summary>
     /// <returns>Its row.</returns>
-    public int Insert(int segment, long fromSequence, long endSequence, int length, long oldestUtcSeconds)
+    public int Insert(int segment, long fromSequence, long endSequence, int length)
     {
         int row = _count++;
         while (row > 0 && _fromSequences[row - 1] > fromSequence)
@@ -61,16 +56,15 @@ public sealed class SegmentTable
         _segments[row] = segment;
         _drafts[row] = false;
         _fromSequences[row] = fromSequence;
-        Update(row, endSequence, length, oldestUtcSeconds);
+        Update(row, endSequence, length);
         return row;
     }
 
     /// <summary>Notes that a segment has grown.</summary>
-    public void Update(int row, long endSequence, int length, long oldestUtcSeconds)
+    public void Update(int row, long endSequence, int length)
     {
         _endSequences[row] = endSequence;
         _lengths[row] = length;
-        _oldestUtcSeconds[row] = oldestUtcSeconds;
     }
 
     /// <summary>Notes that a segment is a compaction's without a seal.</summary>
@@ -85,10 +79,9 @@ public sealed class SegmentTable
     {
         int segment = _segments[row];
         long end = _endSequences[row];
-        long oldest = _oldestUtcSeconds[row];
         int length = _lengths[row];
         Remove(row);
-        return Insert(segment, sequence, end, length, oldest);
+        return Insert(segment, sequence, end, length);
     }
 
     /// <summary>Takes a row out.</summary>
@@ -113,7 +106,6 @@ public sealed class SegmentTable
         _fromSequences[to] = _fromSequences[from];
         _endSequences[to] = _endSequences[from];
         _lengths[to] = _lengths[from];
-        _oldestUtcSeconds[to] = _oldestUtcSeconds[from];
         _drafts[to] = _drafts[from];
     }
 }

@@ -14,7 +14,7 @@ public sealed class StateSlots
     public const int FirstSegment = 1;
 
     /// <summary>Octets before the rows.</summary>
-    public const int HeadOctets = 128;
+    public const int HeadOctets = 256;
 
     private const int Slots = 2;
     private const int CrcOctets = 4;
@@ -60,12 +60,12 @@ public sealed class StateSlots
             }
         }
 
-        if (_active == None)
+        if (_active == None || _store.Read(FirstSegment + _active, 0, _chunk, 0, HeadOctets) != HeadOctets)
         {
+            System.Array.Clear(_chunk, 0, ChunkOctets);
             return false;
         }
 
-        _store.Read(FirstSegment + _active, 0, _chunk, 0, HeadOctets);
         GetHead(state);
         return true;
     }

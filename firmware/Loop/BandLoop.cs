@@ -20,10 +20,12 @@ public sealed class BandLoop
     private const int LongestTickMs = 30000;
     private const int OffTickMs = 10000;            // How often a band that is not worn looks whether it moved.
     private const int ConfirmPressMs = 3000;
+    private const int SmallestNotedS = 60;          // A smaller jump explains nothing that a reader would see.
 
     private readonly IBand _band;
     private readonly ClockTrust _time;
-    private readonly RotatingIdentity _identity = new();
+    private readonly Rhythm _rhythm;
+    private readonly OwnId _ownId;
     private readonly EncounterTable _table;
     private readonly EncounterJournal _journal;
     private readonly Memory _memory;
@@ -33,9 +35,7 @@ public sealed class BandLoop
     private readonly PowerGauge _power = new();
     private readonly WornGauge _worn = new();
     private readonly Sighting _sighting = new();
-    private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
     private bool _hasTime;
-    private long _slot = -1;         // Counted from 1970, so that no two days have the same one.
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
@@ -52,15 +52,18 @@ public sealed class BandLoop
         RadioTraits radio = band.Radio.Traits;
         var nearness = new Nearness(radio.TxPowerDbm, Nearness.DefaultNearPathLossDb);
         _band = band;
+        _rhythm = rhythm;
         _alarm = new ClockAlarm(band.Signal);
         _time = new ClockTrust(band.Clock);
         _table = new EncounterTable(TableRows, nearness, rhythm.CycleMs, rhythm.LongestGapMs);
         _journal = new EncounterJournal(
             store, store.CapacityOctets - (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets));
-        _memory = new Memory(store, _journal, _table, _identity, _time);
+        var identity = new RotatingIdentity();
+        _memory = new Memory(store, _journal, _table, identity, _time);
         var duty = new DutyCycle(radio, rhythm);
-        _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, _identity, _memory);
-        _recording = new Recording(_time, _identity, _table, _journal, _memory);
+        _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, identity, _memory);
+        _recording = new Recording(_time, identity, _table, _journal, _memory);
+        _ownId = new OwnId(band.Entropy, _time, identity, _turns, _recording);
     }
 
     /// <summary>When <see cref="Tick"/> wants to be called next, milliseconds since boot. Until then the band may sleep if <see cref="MaySleep"/>.</summary>
@@ -104,21 +107,36 @@ public sealed class BandLoop
         long nowMs = _band.Clock.UptimeMs;
         TakePress();
         FollowClock(nowMs);
-        FollowPower(nowMs);
+        if (_turns.Phase == Phase.Rest)
+        {
+            FollowPower(nowMs);     // Under the radio's load a cell looks worse than it is.
+        }
+
         FollowWear(nowMs);
-        IsRunning = !_memory.IsErasing && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat && FollowSlot(nowMs);
+        IsRunning = !_memory.IsErasing && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
         if (IsRunning)
         {
+            _ownId.Follow(nowMs);
             Listen();
-            DrawKeys(nowMs);
-            _turns.Turn(nowMs, SlotEndMs(), _power.Level == PowerLevel.Low, Dice());
         }
         else
         {
             _turns.Stop(nowMs);
         }
 
-        KeepMemory(nowMs);
+        if (_turns.Phase == Phase.Rest)
+        {
+            KeepMemory(nowMs);      // Flash may take seconds: not while an id is on the air, nor while a scan fills the queue.
+            nowMs = _band.Clock.UptimeMs;
+        }
+
+        if (IsRunning)
+        {
+            _ownId.Follow(nowMs);
+            _ownId.Draw(nowMs);
+            _turns.Turn(nowMs, _ownId.EndsAtMs, _power.Level == PowerLevel.Low, _ownId.Dice());
+        }
+
         _alarm.Tell(nowMs, _hasTime);
         SetNextTick(nowMs);
     }
@@ -185,7 +203,7 @@ public sealed class BandLoop
         {
             _recording.Note(BandStateCode.Started, 0, nowMs);
         }
-        else if (jumpSeconds != 0)
+        else if (jumpSeconds >= SmallestNotedS || jumpSeconds <= -SmallestNotedS)
         {
             _recording.Note(BandStateCode.ClockSet, jumpSeconds, nowMs);
         }
@@ -194,7 +212,10 @@ public sealed class BandLoop
     private void FollowPower(long nowMs)
     {
         bool wasFlat = _power.Level == PowerLevel.Flat;
-        bool isFlat = _power.Take(_band.Battery.BatteryMv, _band.Battery.IsCharging) == PowerLevel.Flat;
+        PowerLevel level = _power.Take(_band.Battery.BatteryMv, _band.Battery.IsCharging);
+        int slower = level == PowerLevel.Low ? DutyCycle.LowBatteryFactor : 1;
+        _table.SetPace(_rhythm.CycleMs * slower, _rhythm.LongestGapMs * slower);
+        bool isFlat = level == PowerLevel.Flat;
         if (wasFlat != isFlat)
         {
             _recording.CloseAll();
@@ -220,43 +241,11 @@ public sealed class BandLoop
         _recording.Note(BandStateCode.NotWorn, (int)((nowMs - _worn.StillSinceMs) / 1000), nowMs);
     }
 
-    // False when the clock says a day before the band's first key: then there is no right id.
-    private bool FollowSlot(long nowMs)
-    {
-        long utcSeconds = _time.UtcSecondsAt(nowMs);
-        _identity.DropFuture(utcSeconds);
-        bool hasId = _identity.MoveTo(utcSeconds);
-        if (utcSeconds / KeySchedule.SlotSeconds != _slot)
-        {
-            _slot = utcSeconds / KeySchedule.SlotSeconds;
-            _turns.ForgetIPhones();
-        }
-
-        return hasId || !_identity.HasKeys;
-    }
-
     private void Listen()
     {
         while (_turns.TakeSighting(_sighting))
         {
-            _recording.Observe(_sighting);
-        }
-    }
-
-    // With the radio on, since only then the generator is truly random; saved before the first id is sent.
-    private void DrawKeys(long nowMs)
-    {
-        if (_identity.HasKeys || !_turns.HasGoodEntropy(nowMs))
-        {
-            return;
-        }
-
-        _band.Entropy.Fill(_random, 0, KeySchedule.KeyOctets);
-        _identity.Begin(_random, KeySchedule.DayOf(_time.UtcSecondsAt(nowMs)));
-        System.Array.Clear(_random, 0, _random.Length);
-        if (!_recording.Save(nowMs))
-        {
-            _identity.Erase();      // An id that is not saved must not be sent.
+            _recording.Observe(_sighting, _worn.StillSinceMs);
         }
     }
 
@@ -264,7 +253,7 @@ public sealed class BandLoop
     {
         if (_memory.IsErasing)
         {
-            _memory.FinishErasing(nowMs);
+            _recording.FinishErasing(nowMs);
             return;
         }
 
@@ -274,6 +263,7 @@ public sealed class BandLoop
             _recording.WorkDaily(nowMs);
         }
 
+        _recording.MakeRoomAhead();
         _recording.SaveWhenDue(nowMs);
     }
 
@@ -281,13 +271,5 @@ public sealed class BandLoop
     {
         long atMs = IsRunning ? _turns.NextAtMs(nowMs) : nowMs + OffTickMs;
         NextTickAtMs = atMs > nowMs + LongestTickMs ? nowMs + LongestTickMs : atMs;
-    }
-
-    private long SlotEndMs() => _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
-
-    private int Dice()
-    {
-        _band.Entropy.Fill(_random, 0, 2);
-        return _random[0] | (_random[1] << 8);
     }
 }

@@ -17,11 +17,16 @@ public sealed class ClockTrust
 
     private const int OfferLastsMs = 120000;
 
+    // 2020-01-01, before any band, and 2097: beyond it 32 bits of seconds come to their end.
+    private const long EarliestUtcSeconds = 1577836800;
+    private const long LatestUtcSeconds = 0xF0000000;
+
     // The clock tells whole seconds; below this a difference is rounding or drift, not a jump.
     private const int SmallestJumpMs = 2000;
 
     private readonly IClock _clock;
     private long _offsetMs;                 // UTC minus uptime
+    private long _anchorOffsetMs;           // The offset at the first time believed since boot, or the last confirmed one
     private bool _hasOffset;
     private long _lastDurableUtcSeconds;
     private bool _isConfirmed;
@@ -69,6 +74,7 @@ public sealed class ClockTrust
     {
         JumpSeconds = 0;
         Verdict = Look();
+        _isConfirmed &= Verdict == ClockVerdict.Trusted;
         if (Verdict == ClockVerdict.Trusted && _hasOffset)
         {
             long differenceMs = OffsetNowMs() - _offsetMs;
@@ -85,6 +91,11 @@ public sealed class ClockTrust
     /// <remarks>Only after <see cref="Judge"/> trusted it.</remarks>
     public void Adopt()
     {
+        if (!_hasOffset || _isConfirmed)
+        {
+            _anchorOffsetMs = OffsetNowMs();
+        }
+
         if (!_hasOffset || JumpSeconds != 0)
         {
             _offsetMs = OffsetNowMs();
@@ -116,18 +127,20 @@ public sealed class ClockTrust
     /// Otherwise it waits two minutes for the wearer to confirm it.</returns>
     public bool Offer(long utcSeconds, int errorSeconds)
     {
-        if (utcSeconds <= 0 || errorSeconds < 0 || errorSeconds > MostErrorSeconds)
+        if (!IsInRange(utcSeconds) || !IsFine(errorSeconds))
         {
             return false;
         }
 
-        bool agrees = _clock.IsSet && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
+        bool agrees = _clock.IsSet
+            && IsFine(_clock.UtcErrorSeconds)
+            && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
         if (!agrees && !IsNearLast(utcSeconds))
         {
+            _hasOffer = Verdict != ClockVerdict.Trusted;        // A press on a band that knows its time means something else.
             _offerOffsetMs = (utcSeconds * 1000) - _clock.UptimeMs;
             _offeredAtMs = _clock.UptimeMs;
             _offerErrorSeconds = errorSeconds;
-            _hasOffer = true;
             return false;
         }
 
@@ -144,12 +157,12 @@ public sealed class ClockTrust
 
     private ClockVerdict Look()
     {
-        if (!_clock.IsSet || _clock.UtcSeconds <= 0)
+        if (!_clock.IsSet || !IsInRange(_clock.UtcSeconds))
         {
             return ClockVerdict.NotSet;
         }
 
-        if (_clock.UtcErrorSeconds > MostErrorSeconds || _clock.UtcErrorSeconds < 0)
+        if (!IsFine(_clock.UtcErrorSeconds))
         {
             return ClockVerdict.TooVague;
         }
@@ -157,7 +170,18 @@ public sealed class ClockTrust
         return _isConfirmed || IsNearLast(_clock.UtcSeconds) ? ClockVerdict.Trusted : ClockVerdict.Doubtful;
     }
 
-    // While it runs the band knows what time it should be; after a restart only what time it was.
+    private static bool IsInRange(long utcSeconds)
+    {
+        return utcSeconds >= EarliestUtcSeconds && utcSeconds <= LatestUtcSeconds;
+    }
+
+    private static bool IsFine(int errorSeconds)
+    {
+        return errorSeconds >= 0 && errorSeconds <= MostErrorSeconds;
+    }
+
+    // While it runs the band knows what time it should be; after a restart only what time it was. Measured from an anchor,
+    // so that many small jumps cannot add up to a large one.
     private bool IsNearLast(long utcSeconds)
     {
         if (!_hasOffset && _lastDurableUtcSeconds == 0)
@@ -165,7 +189,7 @@ public sealed class ClockTrust
             return true;
         }
 
-        long expected = _hasOffset ? UtcSecondsAt(_clock.UptimeMs) : _lastDurableUtcSeconds;
+        long expected = _hasOffset ? (_anchorOffsetMs + _clock.UptimeMs) / 1000 : _lastDurableUtcSeconds;
         return IsWithin(utcSeconds - expected, MostJumpSeconds);
     }
 

@@ -68,7 +68,8 @@ public sealed class Memory
     /// <summary>Sets a counter to what it was at start and what has come since.</summary>
     public void Count(int counter, int sinceStart)
     {
-        _state.Counts[counter] = _countsAtStart[counter] + sinceStart;
+        long count = _countsAtStart[counter] + sinceStart;
+        _state.Counts[counter] = count < 0 ? 0 : count;
     }
 
     /// <summary>Counts one.</summary>
@@ -120,7 +121,7 @@ public sealed class Memory
         System.Array.Clear(_state.Identity, 0, BandState.IdentityOctets);
         for (int i = 0; i < _state.WaitingRows; i++)
         {
-            _journal.CopyRow(i, _row, 0);
+            _journal.Rows.CopyRow(i, _row, 0);
             _slots.AddRow(_row);
         }
 
@@ -133,6 +134,7 @@ public sealed class Memory
 
         if (_slots.End())
         {
+            _journal.MarkSaved();
             return true;
         }
 
@@ -197,7 +199,7 @@ public sealed class Memory
 
         for (int i = waiting; i < waiting + open; i++)
         {
-            if (_slots.ReadRow(i, _row) && !IsRecordedSince(openSequence))
+            if (_slots.ReadRow(i, _row) && (durableEnd <= openSequence || !IsRecordedSince(openSequence)))
             {
                 _journal.AppendRow(_row, 0);
             }

@@ -14,6 +14,10 @@ public sealed class RadioTurns
     // Advertising stops so long before the slot's end: UTC is known in whole seconds, and a tick may come late.
     private const int SlotEndGuardMs = 2000;
 
+    // No iPhone is read so early in a slot: what it sends may still be the id of the slot before (FRAME.md).
+    private const int StaleMs = 150000;
+    private const int SlotMs = KeySchedule.SlotSeconds * 1000;
+
     private readonly IRadio _radio;
     private readonly AdvertQueue _queue;
     private readonly IPhoneTable _iPhones;
@@ -24,6 +28,7 @@ public sealed class RadioTurns
     private readonly byte[] _value = new byte[Sighting.IdOctets];
     private readonly Sighting _readSighting = new();
     private long _readAddress;
+    private long _readFromMs;
     private long _readBeganMs;
     private bool _hasReadSighting;
 
@@ -58,6 +63,7 @@ public sealed class RadioTurns
     /// <param name="dice">0..65,535.</param>
     public void Turn(long nowMs, long slotEndMs, bool isLow, int dice)
     {
+        _readFromMs = slotEndMs - SlotMs + StaleMs;
         if (_duty.Phase == Phase.Read)
         {
             PollReading(nowMs, isLow, dice);
@@ -201,7 +207,7 @@ public sealed class RadioTurns
 
     private void ReadOrRest(long nowMs, bool isLow, int dice)
     {
-        _readAddress = _iPhones.NextToRead();
+        _readAddress = nowMs < _readFromMs ? -1 : _iPhones.NextToRead();
         if (_readAddress < 0 || !_duty.BeginRead(nowMs))
         {
             Rest(nowMs, isLow, dice);

@@ -8,9 +8,9 @@ namespace Bluezone.Band.Loop;
 /// <summary>Sightings into encounters, encounters into records, records into flash and, in time, out of it.</summary>
 public sealed class Recording
 {
-    private const int SaveMs = 240000;              // With a tick at least every 30 s: at most 5 minutes can be lost.
+    private const int SaveMs = 200000;              // And a cycle, with a minute of reading iPhones at most: under 5 minutes.
     private const int IdleSaveMs = 600000;          // Keeps the last time fresh: a restart trusts an hour.
-    private const int RetryMs = 600000;
+    private const int RetryMs = 3600000;            // A store that refuses must not be worn out by asking.
 
     private readonly ClockTrust _time;
     private readonly RotatingIdentity _identity;
@@ -36,14 +36,26 @@ public sealed class Recording
     }
 
     /// <summary>Takes a sighting in; a full table closes its least valuable encounter early.</summary>
-    public void Observe(Sighting sighting)
+    /// <param name="sighting">The sighting.</param>
+    /// <param name="stillSinceMs">What began since then may be of a drawer: in a full table it is forgotten, not recorded.</param>
+    public void Observe(Sighting sighting, long stillSinceMs)
     {
-        if (_table.Observe(sighting) == Observed.Full)
+        if (_table.Observe(sighting) != Observed.Full)
         {
-            _table.TakeLeastValuable(_encounter);
-            Record();
-            _table.Observe(sighting);
+            return;
         }
+
+        _table.TakeLeastValuable(_encounter);
+        if (_encounter.FirstHeardMs < stillSinceMs)
+        {
+            Record();
+        }
+        else
+        {
+            _memory.CountOne(Counter.EncountersForgotten);
+        }
+
+        _table.Observe(sighting);
     }
 
     /// <summary>Closes what has gone quiet.</summary>
@@ -114,6 +126,21 @@ public sealed class Recording
 
         _workAgainMs = done ? 0 : nowMs + RetryMs;
         _workedDay = done ? day : _workedDay;
+    }
+
+    /// <summary>Goes on with an erasure, now and then.</summary>
+    public void FinishErasing(long nowMs)
+    {
+        if (nowMs >= _workAgainMs)
+        {
+            _workAgainMs = _memory.FinishErasing(nowMs) ? 0 : nowMs + RetryMs;
+        }
+    }
+
+    /// <summary>Makes room for the next batch while the radio rests.</summary>
+    public void MakeRoomAhead()
+    {
+        _journal.MakeRoomAhead();
     }
 
     /// <summary>Saves if a batch was written, a state noted, or time is up.</summary>

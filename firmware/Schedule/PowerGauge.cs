@@ -10,7 +10,7 @@ public sealed class PowerGauge
     /// <summary>Below this it is almost flat, mV.</summary>
     public const int FlatMv = 3450;
 
-    /// <summary>So much above a threshold it must rise to be better again, mV.</summary>
+    /// <summary>So much above a threshold it must rise to be better again, mV; a flat one only on the charger.</summary>
     public const int StepBackMv = 80;
 
     private PowerLevel _level;
@@ -20,7 +20,7 @@ public sealed class PowerGauge
 
     /// <summary>Takes a reading.</summary>
     /// <param name="batteryMv">0 when the board cannot tell: then the level is good.</param>
-    /// <param name="isCharging">A cell that is charged is good as soon as it is not flat.</param>
+    /// <param name="isCharging">Only a cell that is charged stops being flat, and is good then.</param>
     public PowerLevel Take(int batteryMv, bool isCharging)
     {
         if (batteryMv == 0)
@@ -31,7 +31,8 @@ public sealed class PowerGauge
 
         int flatMv = FlatMv + (_level == PowerLevel.Flat ? StepBackMv : 0);
         int lowMv = LowMv + (_level == PowerLevel.Good ? 0 : StepBackMv);
-        if (batteryMv < flatMv)
+        bool staysFlat = _level == PowerLevel.Flat && !isCharging;      // Without load a flat cell looks better than it is.
+        if (batteryMv < flatMv || staysFlat)
         {
             _level = PowerLevel.Flat;
         }

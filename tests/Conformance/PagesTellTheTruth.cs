@@ -63,8 +63,8 @@ public partial class PagesTellTheTruth
         string hex = Read(store, StateSlots.FirstSegment);
         Assert.Equal(Vector("journal.csv", "state")[1], hex);
 
-        // The page leaves out ten counters of zero.
-        string page = HexOf("firmware/Journal/JOURNAL.md", new string('0', 80));
+        // The page leaves out 168 octets of zero.
+        string page = HexOf("firmware/Journal/JOURNAL.md", new string('0', 2 * 168));
         Assert.Contains(hex, page);
     }
 

@@ -69,7 +69,7 @@ internal sealed class RecordingRig
             // Some stay, most pass by.
             _clock.UptimeMs += StepMs;
             long number = _random.NextBelow(4) == 0 ? _firstNumber + _random.NextBelow(2) : _firstNumber + 10 + (step * 10) + i;
-            _recording.Observe(Ids.Sighting(number, _clock.UptimeMs, -90 + _random.NextBelow(40)));
+            _recording.Observe(Ids.Sighting(number, _clock.UptimeMs, -90 + _random.NextBelow(40)), long.MaxValue);
         }
 
         long nowMs = _clock.UptimeMs;

@@ -81,7 +81,6 @@ public class AdvertQueueTests
     [InlineData(-200, -127)]
     [InlineData(-127, -127)]
     [InlineData(20, 20)]
-    [InlineData(127, 20)]
     public void RssiStaysInItsRange(int heardDbm, int expectedDbm)
     {
         var queue = new AdvertQueue(1);
@@ -90,6 +89,16 @@ public class AdvertQueueTests
         var sighting = new Sighting();
         queue.Take(sighting);
         Assert.Equal(expectedDbm, sighting.RssiDbm);
+    }
+
+    [Fact]
+    public void AStrengthThatTheControllerDoesNotKnowIsNotNear()
+    {
+        var queue = new AdvertQueue(1);
+        byte[] frame = Ids.BandFrame(Ids.Of(1));
+        queue.Heard(1, 127, frame, frame.Length, 0);
+        Assert.Equal(FrameKind.Foreign, queue.Take(new Sighting()));
+        Assert.Equal(1, queue.Malformed);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class BandClockTests
 
     [Theory]
     [InlineData(Year)]
-    [InlineData(-Year)]
+    [InlineData(-Year / 2)]
     [InlineData(2 * 3600)]
     [InlineData(-2 * 3600)]
     public void ADoubtfulClockNeitherErasesNorRatchetsNorSendsNorRecords(long jumpSeconds)

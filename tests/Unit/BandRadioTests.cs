@@ -88,7 +88,7 @@ public class BandRadioTests
     }
 
     [Fact]
-    public void AReadingThatTheDrawerEndsIsNotTriedAgainInItsSlot()
+    public void AReadingThatALostClockEndsIsNotTriedAgainInItsSlot()
     {
         _bench.ScriptedRadio.ReadTakesMs = 9000;
         _bench.RunFor(31 * BandBench.MinuteMs);         // Some allowance first, and well inside a slot.
@@ -98,9 +98,9 @@ public class BandRadioTests
             _bench.RunFor(200);
         }
 
-        _bench.FakeBattery.BatteryMv = 3000;
+        _bench.FakeClock.IsSet = false;
         _bench.RunFor(20000);
-        _bench.FakeBattery.BatteryMv = 3900;
+        _bench.FakeClock.IsSet = true;
         _bench.RunFor(10 * BandBench.MinuteMs);
         Assert.Single(_bench.ScriptedRadio.Reads);
         Assert.Equal(1, _bench.Loop.Counts[Counter.IPhonesFailed]);

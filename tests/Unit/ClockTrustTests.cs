@@ -7,7 +7,7 @@ namespace Bluezone.Band.Tests.Unit;
 public class ClockTrustTests
 {
     private const long Now = FakeClock.NoonUtcSeconds;
-    private const long Year = 365 * 86400L;
+    private const long Year = 200 * 86400L;         // More than half of one: before 2020 there was no band.
 
     private readonly FakeClock _clock = new();
     private readonly ClockTrust _time;

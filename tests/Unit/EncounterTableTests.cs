@@ -31,7 +31,7 @@ public class EncounterTableTests
     [InlineData("0n 10n 10n 10n", 25000, 25000)]
     [InlineData("100n 90f", 15000, 15000)]                      // a late reading: a sample, no time
     [InlineData("100f 90n 120f", 35000, 0)]
-    [InlineData("0n 280n 560n 840n 1120n 1400n 1680n 1960n", 1815000, 1815000)]     // a record ends after half an hour
+    [InlineData("0n 280n 560n 840n 1120n 1400n 1680n 1960n", 1095000, 1095000)]     // no honest id lasts longer than 18 minutes
     public void NearDurationIsWhatHandsCompute(string sightings, int durationMs, int nearMs)
     {
         EncounterTable table = Table(8);

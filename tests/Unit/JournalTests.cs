@@ -204,4 +204,27 @@ public class JournalTests
     {
         return new JournalBench(new MemoryStore(16 * Block, Block), 10 * Block);
     }
+
+    [Fact]
+    public void OnlyRecordsWhoseNumbersStandForEverAreStable()
+    {
+        var store = new MemoryStore(32 * 1024, 1024);
+        var bench = new JournalBench(store, 16 * 1024);
+        var walk = new JournalWalk(bench.Journal, new SegmentReader(store));
+        var record = new JournalRecord();
+        bench.AppendMany(0, 35);                        // 31 are written, four wait.
+        walk.StartAt(29);
+        Assert.True(walk.NextStable(record) && walk.NextStable(record));
+        Assert.Equal(30, record.Sequence);
+        Assert.False(walk.NextStable(record));
+        bench.Journal.MarkSaved();
+        Assert.True(walk.NextStable(record));
+        Assert.Equal(31, record.Sequence);
+        bench.AppendMany(35, 37);
+        walk.StartAt(34);
+        Assert.True(walk.NextStable(record));
+        Assert.False(walk.NextStable(record));          // 35 and 36 came after the save.
+        Assert.True(walk.Next(record));
+        Assert.Equal(35, record.Sequence);
+    }
 }

@@ -126,7 +126,7 @@ public sealed class SimBand : IBand
 
     private void Tick()
     {
-        Wakes += SimRadio.Job == RadioJob.Rest ? 1 : 0;
+        Wakes += Loop.MaySleep ? 1 : 0;
         Loop.Tick();
         long delayUs = Math.Max(0, Loop.NextTickAtMs - SimClock.UptimeMs) * 1000;
         _nextTick = _time.After(delayUs + LatestUs, Tick);

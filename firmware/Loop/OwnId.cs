@@ -1,0 +1,66 @@
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Identity;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>Keeps the band's own id at the slot of the moment, and draws its keys when there are none.</summary>
+public sealed class OwnId
+{
+    private readonly IEntropy _entropy;
+    private readonly ClockTrust _time;
+    private readonly RotatingIdentity _identity;
+    private readonly RadioTurns _turns;
+    private readonly Recording _recording;
+    private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
+    private long _slot = -1;         // Counted from 1970, so that no two days have the same one.
+
+    /// <summary>Ties the parts together.</summary>
+    public OwnId(IEntropy entropy, ClockTrust time, RotatingIdentity identity, RadioTurns turns, Recording recording)
+    {
+        _entropy = entropy;
+        _time = time;
+        _identity = identity;
+        _turns = turns;
+        _recording = recording;
+    }
+
+    /// <summary>Uptime at which the id ends, milliseconds; 0 while there is none, as on a day before the band's first key.</summary>
+    public long EndsAtMs => _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
+
+    /// <summary>Moves to the slot of a moment; with it, addresses of iPhones lose their meaning.</summary>
+    public void Follow(long nowMs)
+    {
+        long utcSeconds = _time.UtcSecondsAt(nowMs);
+        _identity.DropFuture(utcSeconds);
+        _identity.MoveTo(utcSeconds);
+        if (utcSeconds / KeySchedule.SlotSeconds != _slot)
+        {
+            _slot = utcSeconds / KeySchedule.SlotSeconds;
+            _turns.ForgetIPhones();
+        }
+    }
+
+    /// <summary>Draws a base key if there is none: with the radio on, since only then the generator is truly random.</summary>
+    public void Draw(long nowMs)
+    {
+        if (_identity.HasKeys || !_turns.HasGoodEntropy(nowMs))
+        {
+            return;
+        }
+
+        _entropy.Fill(_random, 0, KeySchedule.KeyOctets);
+        _identity.Begin(_random, KeySchedule.DayOf(_time.UtcSecondsAt(nowMs)));
+        System.Array.Clear(_random, 0, _random.Length);
+        if (!_recording.Save(nowMs))
+        {
+            _identity.Erase();      // An id that is not saved must not be sent.
+        }
+    }
+
+    /// <summary>A random number, 0..65,535.</summary>
+    public int Dice()
+    {
+        _entropy.Fill(_random, 0, 2);
+        return _random[0] | (_random[1] << 8);
+    }
+}
