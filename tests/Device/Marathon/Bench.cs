@@ -24,7 +24,7 @@ internal sealed class Bench : IBand
         Motion = new WristMotion(Timetable);
         Battery = new WeekBattery(Timetable);
         Button = new IdleButton();
-        Signal = new CountedSignal();
+        CountedSignal = new CountedSignal();
     }
 
     public VirtualClock VirtualClock { get; }
@@ -34,6 +34,8 @@ internal sealed class Bench : IBand
     public ScriptedRadio ScriptedRadio { get; }
 
     public BlockStore BlockStore { get; }
+
+    public CountedSignal CountedSignal { get; }
 
     public Dice Dice { get; }
 
@@ -51,5 +53,5 @@ internal sealed class Bench : IBand
 
     public IButton Button { get; }
 
-    public ISignal Signal { get; }
+    public ISignal Signal => CountedSignal;
 }

@@ -16,6 +16,7 @@ internal sealed class BlockStore : ISegmentStore
     private readonly byte[] _chains;        // Row by row, the blocks of its segment in their order.
     private readonly Dice _dice;
     private int _operationsToCut;
+    private int _cutFromSegment;
 
     public BlockStore(int blocks, int blockOctets, Dice dice)
     {
@@ -44,9 +45,11 @@ internal sealed class BlockStore : ISegmentStore
 
     /// <summary>Loses power in the middle of an append or a deletion.</summary>
     /// <param name="operations">In how many operations, 1 or more.</param>
-    public void CutAfter(int operations)
+    /// <param name="fromSegment">Those on lower segments do not count.</param>
+    public void CutAfter(int operations, int fromSegment)
     {
         _operationsToCut = operations;
+        _cutFromSegment = fromSegment;
     }
 
     public bool Append(int segment, byte[] octets, int offset, int count)
@@ -58,7 +61,7 @@ internal sealed class BlockStore : ISegmentStore
             return false;
         }
 
-        bool isCut = IsCutNow();
+        bool isCut = IsCutNow(segment);
         _numbers[row] = segment;
         Write(row, octets, offset, isCut ? _dice.Below(count + 1) : count);
         if (isCut)
@@ -106,7 +109,7 @@ internal sealed class BlockStore : ISegmentStore
             return true;
         }
 
-        bool isCut = IsCutNow();
+        bool isCut = IsCutNow(segment);
         if (!isCut || _dice.Below(2) == 0)
         {
             for (int block = 0; block < BlocksFor(_lengths[row]); block++)
@@ -203,9 +206,9 @@ internal sealed class BlockStore : ISegmentStore
         return needed <= 0;
     }
 
-    private bool IsCutNow()
+    private bool IsCutNow(int segment)
     {
-        if (_operationsToCut == 0 || --_operationsToCut > 0)
+        if (_operationsToCut == 0 || segment < _cutFromSegment || --_operationsToCut > 0)
         {
             return false;
         }

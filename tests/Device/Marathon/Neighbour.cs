@@ -60,7 +60,7 @@ internal sealed class Neighbour
     public int RssiDbm(int number) => -50 - (int)(Dice.Mix((uint)number) % 40) - _dice.Below(8);
 
     /// <summary>The device address: an iPhone's changes with its id.</summary>
-    public static long Address(int number, long slot) => ((slot & 0xFFFF) << 24) | (long)(uint)number;
+    public static long Address(int number, long slot) => ((slot & 0xFFFF) << 24) + number;
 
     /// <summary>Writes what it sends.</summary>
     /// <returns>How many octets.</returns>

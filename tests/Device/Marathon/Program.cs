@@ -20,7 +20,7 @@ public static class Program
         }
         catch (Exception exception)
         {
-            fault = exception.GetType().FullName!;
+            fault = NameOf(exception);
         }
 
         report.End();           // What an exception has left half said.
@@ -51,6 +51,9 @@ public static class Program
 
         return free < freeAfterDay - MostLostOctets ? "memory leaks" : week.Fault;
     }
+
+    // An object's GetType is in both worlds, an exception's own is .NET's alone. nanoCLR keeps no text of exceptions.
+    private static string NameOf(object thrown) => thrown.GetType().FullName!;
 
     private static long TellMemory(Report report, string when)
     {

@@ -13,7 +13,7 @@ internal sealed class Timetable
     /// <summary>2020-08-08T00:00:00Z.</summary>
     public const long BeginUtcSeconds = 1_596_844_800;
 
-    public const int MostPeople = 160;
+    public const int MostPeople = 180;
 
     public const int JumpDay = 1;
     public const int JumpHour = 3;

@@ -18,15 +18,14 @@ internal sealed class Week
     private BandLoop? _loop;
     private bool _isCutDue;
     private bool _hasJumped;
+    private int _ticks;
     private int _ticksInPlace;
+    private int _mostOpen;
 
     public Week()
     {
         _inspection = new Inspection(_bench.Store, _bench.ScriptedRadio.OwnIds);
     }
-
-    /// <summary>Ticks so far.</summary>
-    public int Ticks { get; private set; }
 
     /// <summary>What went wrong; empty if nothing did.</summary>
     public string Fault { get; private set; } = "";
@@ -44,6 +43,7 @@ internal sealed class Week
     public void Live(int day)
     {
         _isCutDue = true;
+        _mostOpen = 0;
         int cuts = _bench.BlockStore.Cuts;
         while (_bench.Timetable.Day == day && Fault.Length == 0)
         {
@@ -68,9 +68,10 @@ internal sealed class Week
         BandLoop loop = _loop!;
         report.Number("records", _inspection.Records);
         report.Number("open", loop.OpenEncounters);
+        report.Number("most", _mostOpen);
         report.Number("last", loop.Journal.NextSequence - 1);
         report.Hex("crc", _inspection.CrcOfJournal());
-        report.Number("ticks", Ticks);
+        report.Number("ticks", _ticks);
         report.Number("broadcasts", _bench.ScriptedRadio.Broadcasts);
         report.End();
         report.Word("counters");
@@ -91,7 +92,8 @@ internal sealed class Week
         clock.UptimeMs = loop.NextTickAtMs > clock.UptimeMs ? loop.NextTickAtMs : clock.UptimeMs;
         _bench.ScriptedRadio.Hear();
         loop.Tick();
-        Ticks++;
+        _ticks++;
+        _mostOpen = loop.OpenEncounters > _mostOpen ? loop.OpenEncounters : _mostOpen;
         Require(loop.IsRunning || _bench.ScriptedRadio.Job == RadioJob.Rest, "the radio works while the band is off");
         if (_bench.ScriptedRadio.Fault.Length > 0)
         {
@@ -99,13 +101,15 @@ internal sealed class Week
         }
     }
 
-    // Once a day, each day two hours later, the power fails at one of the next writes.
+    // Once a day, each day two hours later, the power fails: by turns at one of the next writes, and at the next batch.
     private void Meddle(int day)
     {
         if (_isCutDue && _bench.Timetable.Hour == (2 * day) + 1)
         {
             _isCutDue = false;
-            _bench.BlockStore.CutAfter(1 + _bench.Dice.Below(MostOperationsToCut));
+            bool isAtBatch = (day & 1) != 0;
+            _bench.BlockStore.CutAfter(
+                isAtBatch ? 1 : 1 + _bench.Dice.Below(MostOperationsToCut), isAtBatch ? EncounterJournal.FirstSegment : 0);
         }
 
         bool isJumpDue = day == Timetable.JumpDay && _bench.Timetable.Hour == Timetable.JumpHour && !_isCutDue;
@@ -133,6 +137,7 @@ internal sealed class Week
         long cutoffUtcSeconds = (long)(KeySchedule.DayOf(_bench.Clock.UtcSeconds) - RetentionDays) * KeySchedule.DaySeconds;
         string wrong = _inspection.Walk(_loop!, cutoffUtcSeconds);
         Require(wrong.Length == 0, wrong);
+        Require(_bench.CountedSignal.Played == 0, "the clock was doubted");
     }
 
     private void Require(bool holds, string otherwise)
