@@ -45,7 +45,7 @@ internal sealed class BlockStore : ISegmentStore
 
     /// <summary>Loses power in the middle of an append or a deletion.</summary>
     /// <param name="operations">In how many operations, 1 or more.</param>
-    /// <param name="fromSegment">Those on lower segments do not count.</param>
+    /// <param name="fromSegment">The first that counts is on this segment or a higher one.</param>
     public void CutAfter(int operations, int fromSegment)
     {
         _operationsToCut = operations;
@@ -208,7 +208,13 @@ internal sealed class BlockStore : ISegmentStore
 
     private bool IsCutNow(int segment)
     {
-        if (_operationsToCut == 0 || segment < _cutFromSegment || --_operationsToCut > 0)
+        if (_operationsToCut == 0 || segment < _cutFromSegment)
+        {
+            return false;
+        }
+
+        _cutFromSegment = 0;
+        if (--_operationsToCut > 0)
         {
             return false;
         }

@@ -101,15 +101,16 @@ internal sealed class Week
         }
     }
 
-    // Once a day, each day two hours later, the power fails: by turns at one of the next writes, and at the next batch.
+    // Once a day, each day two hours later, the power fails: by turns at one of the next writes, and at the next batch
+    // or just behind it, when the journal has what the state still says is open or waits.
     private void Meddle(int day)
     {
         if (_isCutDue && _bench.Timetable.Hour == (2 * day) + 1)
         {
             _isCutDue = false;
             bool isAtBatch = (day & 1) != 0;
-            _bench.BlockStore.CutAfter(
-                isAtBatch ? 1 : 1 + _bench.Dice.Below(MostOperationsToCut), isAtBatch ? EncounterJournal.FirstSegment : 0);
+            int operations = isAtBatch ? 3 - (day / 2) : 1 + _bench.Dice.Below(MostOperationsToCut);
+            _bench.BlockStore.CutAfter(operations, isAtBatch ? EncounterJournal.FirstSegment : 0);
         }
 
         bool isJumpDue = day == Timetable.JumpDay && _bench.Timetable.Hour == Timetable.JumpHour && !_isCutDue;
