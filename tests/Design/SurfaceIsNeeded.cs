@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Bluezone.Band.NanoGate;
+using Mono.Cecil;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Design;
@@ -42,7 +44,31 @@ public class SurfaceIsNeeded
         SurfaceLine[] lines = [.. StandInCompiler.Lines, .. candidates.Where(line => StandInCompiler.Lines.All(each => each.Key != line.Key))];
         byte[] whole = StandInCompiler.All(lines);
         Assert.NotEmpty(whole);
-        return candidates.AsParallel().Where(line => IsNeedless(line, lines, whole)).Select(line => $"line {line.Number}: {line.Text}").ToArray();
+
+        // What the compiled code names is needed for sure; for the rest it is compiled without the line.
+        HashSet<string> named = NamesIn(whole);
+        return candidates
+            .Where(line => !named.Contains(line.Key) && IsNeedless(line, lines, whole))
+            .Select(line => $"line {line.Number}: {line.Text}")
+            .ToArray();
+    }
+
+    private static HashSet<string> NamesIn(byte[] assembly)
+    {
+        using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(assembly));
+        HashSet<string> names = module.GetTypeReferences().Select(type => type.FullName).ToHashSet();
+        foreach (MethodReference method in module.GetMemberReferences().OfType<MethodReference>())
+        {
+            string kept = method.HasThis ? "" : "static ";
+            string parameters = string.Join(",", method.Parameters.Select(each => each.ParameterType.FullName));
+            names.Add($"{kept}{method.ReturnType.FullName} {method.DeclaringType.FullName}::{method.Name}({parameters})");
+        }
+
+        // Primitives have no reference of their own.
+        MethodDefinition[] methods = module.GetTypes().SelectMany(type => type.Methods).ToArray();
+        names.UnionWith(methods.Select(method => method.ReturnType.FullName));
+        names.UnionWith(methods.SelectMany(method => method.Parameters).Select(each => each.ParameterType.FullName));
+        return names;
     }
 
     private static bool IsNeedless(SurfaceLine line, SurfaceLine[] lines, byte[] whole)
