@@ -68,6 +68,34 @@ public class CompilesOnNanoFramework
         }
     }
 
+    [Fact]
+    public void EveryLibraryOfNanoFrameworkCanBeStoodInFor()
+    {
+        string? lists = SurfaceIsNanoFramework.NanoFrameworksLists();
+        if (lists == null)
+        {
+            return;     // StandInsHoldWhatIsListed makes several assemblies everywhere.
+        }
+
+        const string Radio = """
+            namespace Bluezone.Band.Esp32;
+            using System;
+            using System.Threading;
+            using nanoFramework.Device.Bluetooth.Advertisement;
+            public sealed class Scan
+            {
+                private readonly BluetoothLEAdvertisementWatcher _watcher = new() { ScanningMode = BluetoothLEScanningMode.Passive };
+                private short _rssi;
+                public void Start() { _watcher.Received += OnReceived; _watcher.Start(); Thread.Sleep(TimeSpan.FromSeconds(1)); _watcher.Stop(); }
+                private void OnReceived(BluetoothLEAdvertisementWatcher sender, BluetoothLEAdvertisementReceivedEventArgs args) { _rssi = args.RawSignalStrengthInDBm; }
+            }
+            """;
+        IReadOnlyList<MetadataReference> everything = StandInCompiler.StandInsOf(SurfaceCheck.ReadAll(lists));
+        Assert.Equal(Directory.GetFiles(lists, "*.txt").Length, everything.Count);
+        Assert.Empty(StandInCompiler.Emit(
+            StandInCompiler.Compilation("Bluezone.Band.Planted", [StandInCompiler.Parse(Radio)], everything, OptimizationLevel.Release)).Complaints);
+    }
+
     private static string[] CallsOf(IReadOnlyList<SurfaceLine> lines)
     {
         string[] calls = [];

@@ -124,6 +124,20 @@ public class StandInsHoldWhatIsListed
         Assert.Equal("Nano.Device", watcher.BaseType.FullName);
     }
 
+    [Theory]
+    [InlineData("A=0", "System.Int32")]
+    [InlineData("A=-1, B=2147483647", "System.Int32")]
+    [InlineData("A=0, B=2147483648", "System.UInt32")]
+    [InlineData("A=-1, B=2147483648", "System.Int64")]
+    [InlineData("A=18446744073709551615", "System.UInt64")]
+    public void AnEnumIsAsWideAsItsValues(string values, string expected)
+    {
+        const string Wider = "struct System.UInt32\nstruct System.Int64\nenum System.E\n  ";
+        byte[] image = StandIns.Make([.. Lines, .. Surface.Parse(Wider + values).Lines])["mscorlib"];
+        using ModuleDefinition core = ModuleDefinition.ReadModule(new MemoryStream(image));
+        Assert.Equal(expected, core.GetType("System.E").Fields[0].FieldType.FullName);
+    }
+
     [Fact]
     public void TheSameListGivesTheSameOctets()
     {

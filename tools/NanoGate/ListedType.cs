@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Bluezone.Band.NanoGate;
@@ -54,6 +55,21 @@ internal sealed class ListedType
     public IEnumerable<ListedMember> Fields => _members.Where(each => each.Parameters == null);
 
     public IEnumerable<ListedMember> Methods => _members.Where(each => each.Parameters != null);
+
+    /// <summary>What an enum is made of. Lists do not tell: an <c>int</c>, or the next wider that holds all values.</summary>
+    public string Underlying
+    {
+        get
+        {
+            Int128[] values = Fields.Select(field => Int128.Parse(field.Constant!, CultureInfo.InvariantCulture)).ToArray();
+            return Fit(int.MinValue, int.MaxValue) ? "System.Int32"
+                : Fit(uint.MinValue, uint.MaxValue) ? "System.UInt32"
+                : Fit(long.MinValue, long.MaxValue) ? "System.Int64"
+                : "System.UInt64";
+
+            bool Fit(Int128 least, Int128 most) => values.All(value => value >= least && value <= most);
+        }
+    }
 
     public void Add(ListedMember member)
     {

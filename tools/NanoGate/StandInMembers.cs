@@ -33,7 +33,7 @@ internal sealed class StandInMembers
     {
         if (type.IsEnum)
         {
-            AddField("value__", "System.Int32", FieldAttributes.Public | FieldAttributes.SpecialName | FieldAttributes.RTSpecialName, type);
+            AddField("value__", type.Underlying, FieldAttributes.Public | FieldAttributes.SpecialName | FieldAttributes.RTSpecialName, type);
         }
         else if (type.IsValue && !StandInTypes.IsPrimitive(type))
         {
@@ -46,7 +46,7 @@ internal sealed class StandInMembers
             FieldDefinitionHandle row = AddField(field.Name, field.Type, Attributes(field), type);
             if (field.Constant != null)
             {
-                _metadata.AddConstant(row, ListedConstants.Value(field.Type, field.Constant));
+                _metadata.AddConstant(row, ListedConstants.Value(type.IsEnum ? type.Underlying : field.Type, field.Constant));
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Bluezone.Band.NanoGate;
 /// <summary>Makes assemblies that hold what lists name and nothing else, to compile against.</summary>
 /// <remarks>
 /// Ours, made from lists: neither nanoFramework's own assemblies nor their code; every body throws.
-/// Of an enum the lists do not tell the underlying type: it is made an <c>int</c>.
+/// Of an enum the lists do not tell the underlying type: it is made an <c>int</c>, or the next wider that holds its values.
 /// </remarks>
 public static class StandIns
 {
