@@ -81,6 +81,7 @@ public class CompilesOnNanoFramework
             namespace Bluezone.Band.Esp32;
             using System;
             using System.Threading;
+            using nanoFramework.Device.Bluetooth;
             using nanoFramework.Device.Bluetooth.Advertisement;
             public sealed class Scan
             {
