@@ -111,7 +111,7 @@ public class SurfaceIsNanoFramework
         }
     }
 
-    private static string? NanoFrameworksLists()
+    internal static string? NanoFrameworksLists()
     {
         for (DirectoryInfo? at = new(SourceTree.Root); at != null; at = at.Parent)
         {

@@ -26,7 +26,10 @@ public sealed class Surface
     }
 
     /// <summary>The list in <c>tools/NanoGate/Surface.txt</c>.</summary>
-    public static Surface Shipped { get; } = Parse(ShippedText());
+    public static Surface Shipped { get; } = Parse(ShippedText("Surface.txt"));
+
+    /// <summary>The list in <c>tools/NanoGate/Compiler.txt</c>: what the compiler must find besides, and the gate never sees.</summary>
+    public static Surface Compiler { get; } = Parse(ShippedText("Compiler.txt"));
 
     /// <summary>The list's lines, in their order.</summary>
     public IReadOnlyList<SurfaceLine> Lines { get; }
@@ -54,6 +57,12 @@ public sealed class Surface
         return new Surface([.. Lines, .. SurfaceText.Read(text)]);
     }
 
+    /// <summary>This list without what the compiler picks on .NET: for what was compiled against stand-ins.</summary>
+    public Surface WithoutDesktop()
+    {
+        return new Surface(Lines.Select(line => line with { DesktopKey = null }).ToArray());
+    }
+
     internal bool Allows(TypeReference type)
     {
         return _keys.Contains(Name(type));
@@ -77,9 +86,9 @@ public sealed class Surface
         return type.FullName.Replace('/', '.');
     }
 
-    private static string ShippedText()
+    private static string ShippedText(string name)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Surface.txt")!;
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using StreamReader reader = new(stream);
         return reader.ReadToEnd();
     }

@@ -6,9 +6,14 @@ using System.Text.RegularExpressions;
 namespace Bluezone.Band.NanoGate;
 
 /// <summary>The notation of surface lists: a type a line (<c>kind Type : bases</c>), its members indented below it.</summary>
-/// <remarks>Read away: access, virtual, parameter names, default values, bases and the N of native members. Kept: static, types, names.</remarks>
+/// <remarks>
+/// <c>assembly Name</c> on a line of its own says where the types below it lie.
+/// Read away: access, virtual, parameter names, default values, bases and the N of native members. Kept: static, types, names.
+/// </remarks>
 internal static partial class SurfaceText
 {
+    private const string DesktopMark = ") = ";
+
     private static readonly HashSet<string> Kinds = ["class", "struct", "interface", "enum", "delegate"];
 
     private static readonly HashSet<string> Passing = ["virtual", "abstract", "protected", "override", "sealed", "readonly", "params"];
@@ -34,6 +39,7 @@ internal static partial class SurfaceText
 
     public static IEnumerable<SurfaceLine> Read(string text)
     {
+        string? assembly = null;
         string? type = null;
         int number = 0;
         foreach (string raw in text.Split('\n'))
@@ -45,19 +51,34 @@ internal static partial class SurfaceText
                 continue;
             }
 
+            if (AssemblyName().Match(line) is { Success: true } named)
+            {
+                assembly = named.Groups[1].Value;
+                type = null;
+                continue;
+            }
+
             if (!char.IsWhiteSpace(line[0]))
             {
                 type = TypeName(line) ?? throw Unreadable(number, line);
-                yield return new SurfaceLine(number, type, null, line);
+                yield return new SurfaceLine(number, type, null, line, assembly);
                 continue;
             }
 
             string owner = type ?? throw Unreadable(number, line);
             foreach (SurfaceLine member in Members(owner, number, line.Trim()))
             {
-                yield return member;
+                yield return member with { Assembly = assembly };
             }
         }
+    }
+
+    /// <summary>A line without the mark of native code and without what the compiler picks on .NET.</summary>
+    public static string Declaration(string line)
+    {
+        string bare = Native().Replace(line, "");
+        int equals = bare.IndexOf(DesktopMark, StringComparison.Ordinal);
+        return equals < 0 ? bare : bare[..(equals + 1)];
     }
 
     private static string? TypeName(string line)
@@ -70,16 +91,15 @@ internal static partial class SurfaceText
     {
         if (EnumValues().IsMatch(line))
         {
-            return line.Split(", ").Select(value => new SurfaceLine(number, type + "::" + value.Split('=')[0], null, value));
+            return line.Split(", ").Select(value => new SurfaceLine(number, type + "::" + value.Split('=')[0], null, value, null));
         }
 
         // "A = B" after the parameters: on .NET the compiler picks B where it picks A against nanoFramework.
-        string bare = Native().Replace(line, "");
-        int equals = bare.IndexOf(") = ", StringComparison.Ordinal);
-        string nano = equals < 0 ? bare : bare[..(equals + 1)];
-        string? desktop = equals < 0 ? null : MemberKey(type, bare[(equals + 4)..]);
+        string nano = Declaration(line);
+        int equals = line.IndexOf(DesktopMark, StringComparison.Ordinal);
+        string? desktop = equals < 0 ? null : MemberKey(type, line[(equals + DesktopMark.Length)..]);
         string key = MemberKey(type, nano) ?? throw Unreadable(number, line);
-        return [new SurfaceLine(number, key, desktop, line)];
+        return [new SurfaceLine(number, key, desktop, line, null)];
     }
 
     private static string? MemberKey(string type, string member)
@@ -120,7 +140,8 @@ internal static partial class SurfaceText
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Passing.Contains(word)).ToArray();
     }
 
-    private static string FullName(string type)
+    /// <summary>A type's name in metadata: <c>int[]</c> is System.Int32[].</summary>
+    public static string FullName(string type)
     {
         int bracket = type.IndexOf('[', StringComparison.Ordinal);
         string element = bracket < 0 ? type : type[..bracket];
@@ -135,6 +156,9 @@ internal static partial class SurfaceText
 
     [GeneratedRegex(@"^\w+=-?\d+(, |$)")]
     private static partial Regex EnumValues();
+
+    [GeneratedRegex(@"^assembly (\S+)$")]
+    private static partial Regex AssemblyName();
 
     [GeneratedRegex(@"\s+N$")]
     private static partial Regex Native();
