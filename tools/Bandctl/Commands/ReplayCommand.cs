@@ -24,12 +24,13 @@ internal sealed class ReplayCommand : BandCommand
 
     private int Run(ParseResult parsed, Screen screen)
     {
+        string? folder = parsed.GetValue(_out) is string text ? Inputs.Folder(text, "--out") : null;
         try
         {
             var progress = new RunProgress(screen, "replay");
             ReplayRun.Run(
                 parsed.GetRequiredValue(_file),
-                parsed.GetValue(_out),
+                folder,
                 screen.Output,
                 (worn, all) => progress.Tell((double)worn / all));
             return BandctlApp.Done;
