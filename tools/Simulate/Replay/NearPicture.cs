@@ -47,9 +47,9 @@ public static class NearPicture
 
     private static string Frame(double longest)
     {
-        return "set terminal svg size 960,520 font 'sans,13' background 'white'\n"
+        return "set terminal svg size 960,560 font 'sans,13' background 'white'\n"
             + $"set xrange [0:{longest:F1}]\nset yrange [0:{longest:F1}]\nset size square\n"
-            + "set xlabel 'within 2 m in truth, minutes'\nset ylabel 'near by the band, minutes'\nset tics nomirror\nset border 3\nset key outside bottom center horizontal\n"
+            + "set xlabel 'within 2 m in truth, minutes'\nset ylabel 'near by the band, minutes'\nset tics nomirror\nset border 3\nset bmargin 6\nset key outside bottom center horizontal maxrows 1\n"
             + $"set arrow 1 from {Score.LongMinutes},0 to {Score.LongMinutes},{longest:F1} nohead lc rgb '#bbbbbb'\n"
             + $"set arrow 2 from 0,{Score.LongMinutes} to {longest:F1},{Score.LongMinutes} nohead lc rgb '#bbbbbb'\n";
     }

@@ -12,7 +12,7 @@ internal static class DayPicture
     public const int LeastRows = 3;             // With fewer the names and the bars have no room.
     public const int RowPixels = 20;
 
-    private const double WidestHours = 1 / 240.0;       // 15 s: narrower gaps are not seen in a day, and a cycle of the band anyway.
+    private const double AcrossPixels = 900;            // About what the bars have: a gap of less than one is not seen.
     private const int MostTicks = 13;
     private const int NotWorn = 0xD0D0D0;
     private const int Heard = 0x9EC5E8;
@@ -52,7 +52,7 @@ internal static class DayPicture
     private static void AddBars(
         StringBuilder script, IEnumerable<(double From, double To)> spans, int row, int colour, double from, double to)
     {
-        foreach ((double start, double end) in Spans.Within(Spans.Merge(spans, WidestHours), from, to))
+        foreach ((double start, double end) in Spans.Within(Spans.Merge(spans, (to - from) / AcrossPixels), from, to))
         {
             script.Append(CultureInfo.InvariantCulture, $"{start:F4} {end:F4} {row} {colour}\n");
         }

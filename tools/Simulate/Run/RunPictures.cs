@@ -44,10 +44,10 @@ internal static class RunPictures
         }
 
         data.Append(CultureInfo.InvariantCulture, $"END\nset xrange [0:{longest:F1}]\nset yrange [0:{longest:F1}]\nset size square\n")
-            .Append("set terminal svg size 620,660 font 'sans,13' background 'white'\n").Append(Look)
+            .Append("set terminal svg size 620,680 font 'sans,13' background 'white'\n").Append(Look)
             .Append($"set title {Gnuplot.Quote(result.Scenario.Title + ": every band and everybody it met")} noenhanced\n")
             .Append("set xlabel 'within 2 m in truth, minutes'\nset ylabel 'near by the band, minutes'\n")
-            .Append("set key outside bottom center horizontal\n")
+            .Append("set bmargin 6\nset key outside bottom center horizontal\n")
             .Append("plot x with lines dt 2 lc rgb '#999999' title 'equal', ")
             .Append(result.Pairs.Count == 0 ? "NaN" : "$pairs using 1:2").Append(" with points pt 7 ps 0.5 lc rgb '#1f5fa8' title 'a pair'\n");
         return data.ToString();
