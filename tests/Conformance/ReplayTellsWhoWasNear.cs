@@ -125,7 +125,7 @@ public class ReplayTellsWhoWasNear
         string[][] rows = lines[(head + 1)..].TakeWhile(line => line.Length > 0)
             .Select(line => line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)).ToArray();
         Assert.Equal(["4 5", "5 4", "1 2", "2 1", "6 7", "7 6"], rows.Select(row => $"{row[0]} {row[1]}"));
-        Assert.Equal(["30.0", "30.0", "20.0", "20.0", "0.0", "0.0"], rows.Select(row => row[2]));
+        Assert.Equal(["30.0", "30.0", "22.0", "22.0", "0.0", "0.0"], rows.Select(row => row[2]));       // 22: the last distance holds 2 min.
         Assert.Equal("yes", rows[^1][^1]);
         Assert.True(System.Array.FindIndex(lines, line => line.Contains("F1  ")) > head);
     }

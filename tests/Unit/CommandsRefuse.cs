@@ -110,6 +110,24 @@ public class CommandsRefuse
         Assert.Equal($"band: a bug: Broken on purpose; please report it with the command{Environment.NewLine}", error.ToString());
     }
 
+    [Fact]
+    public void ABugsTraceIsToldWhenItIsAskedFor()
+    {
+        using var error = new StringWriter();
+        Environment.SetEnvironmentVariable(BandctlApp.TraceVariable, "1");
+        try
+        {
+            Assert.Equal(BandctlApp.Refused, BandctlApp.Run(["--version"], new BrokenWriter(), error));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(BandctlApp.TraceVariable, null);
+        }
+
+        Assert.StartsWith("band: a bug: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(nameof(BandctlApp), error.ToString());
+    }
+
     private sealed class BrokenWriter : StringWriter
     {
         public override void Write(char value) => throw new InvalidOperationException("Broken on\npurpose.");

@@ -52,9 +52,8 @@ internal static class RunReport
     {
         screen.Line("Closeness");
         Score told = result.Closeness;
-        screen.Line($"15 minutes or more within 2 m, told of {Texts.Count(result.Pairs.Count, "pair")} of a band and somebody it met or should have met: "
-            + $"precision {Share(told.Precision)}, recall {Share(told.Recall)}, F1 {Share(told.F1)} "
-            + $"({told.TruePositives} rightly, {told.FalsePositives} falsely, {told.FalseNegatives} missed)");
+        screen.Line($"15 minutes or more within 2 m, told of {Texts.Count(result.Pairs.Count, "pair")} of a band and somebody it met or should have met:");
+        screen.Line($"precision {Share(told.Precision)}, recall {Share(told.Recall)}, F1 {Share(told.F1)} ({told.TruePositives} rightly, {told.FalsePositives} falsely, {told.FalseNegatives} missed)");
         screen.Line("near minutes are told by RSSI alone: people in one room count as near, also those who are farther apart than 2 m");
         int close = result.Bands.Sum(b => b.TrueClose);
         int missed = result.Bands.Sum(b => b.MissedClose);

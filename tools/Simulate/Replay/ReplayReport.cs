@@ -18,7 +18,7 @@ public static class ReplayReport
         Experiment experiment = result.Experiment;
         TimeSpan lasted = TimeSpan.FromMilliseconds(experiment.LastUtcMs - experiment.FirstUtcMs);
         DateTimeOffset began = DateTimeOffset.FromUnixTimeMilliseconds(experiment.FirstUtcMs);
-        writer.WriteLine($"{name}: {experiment.Packets.Count} sightings, {experiment.People.Count} people, {lasted.TotalMinutes:F1} min from {began:yyyy-MM-dd HH:mm:ss} UTC");
+        writer.WriteLine($"{name}: {experiment.Packets.Count} {(experiment.Packets.Count == 1 ? "sighting" : "sightings")}, {experiment.People.Count} people, {lasted.TotalMinutes:F1} min from {began:yyyy-MM-dd HH:mm:ss} UTC");
         if (experiment.RowsLeftOut > 0)
         {
             writer.WriteLine(experiment.RowsLeftOut == 1
