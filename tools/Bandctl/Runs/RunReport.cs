@@ -55,6 +55,12 @@ internal static class RunReport
         screen.Line($"15 minutes or more within 2 m, told of {Texts.Count(result.Pairs.Count, "pair")} of a band and somebody it met or should have met:");
         screen.Line($"precision {Share(told.Precision)}, recall {Share(told.Recall)}, F1 {Share(told.F1)} ({told.TruePositives} rightly, {told.FalsePositives} falsely, {told.FalseNegatives} missed)");
         screen.Line("near minutes are told by RSSI alone: people in one room count as near, also those who are farther apart than 2 m");
+        long retired = result.Bands.Sum(b => b.Counts[Counter.RecordsRetired]);
+        if (retired > 0)
+        {
+            screen.Line($"records past retention were erased, {retired} in all: their minutes are in the truth, no longer in the bands'");
+        }
+
         int close = result.Bands.Sum(b => b.TrueClose);
         int missed = result.Bands.Sum(b => b.MissedClose);
         screen.Line($"truly close: within 2 m for 15 minutes or more; of {close} such pairs {close - missed} have at least one record, {missed} have none");
