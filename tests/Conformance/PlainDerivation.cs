@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bluezone.Band.Tests.Conformance;
 
-/// <summary>Bluezone's derivation once more, straight from the facts, with the platform's SHA-256.</summary>
+/// <summary>Bluezone's derivation once more, straight from Bluezone 3.0.3 (bluezone-app 75c5c5b), with the platform's SHA-256.</summary>
 internal static class PlainDerivation
 {
     private static readonly int[] Picked = [0, 4, 8, 12, 16, 18, 20, 22, 24, 26, 28, 30];

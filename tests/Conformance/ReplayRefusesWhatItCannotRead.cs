@@ -70,7 +70,14 @@ public class ReplayRefusesWhatItCannotRead
     public void RowsOfWhichNoneMakesSense()
     {
         using ReplayFile file = new ReplayFile().WithRows(new object?[6]);
-        RequireRefusal(file.Name, "none of the 1 rows makes sense");
+        RequireRefusal(file.Name, "the only row makes no sense");
+    }
+
+    [Fact]
+    public void SeveralRowsOfWhichNoneMakesSense()
+    {
+        using ReplayFile file = new ReplayFile().WithRows(new object?[6], new object?[6]);
+        RequireRefusal(file.Name, "none of the 2 rows makes sense");
     }
 
     [Fact]
@@ -119,7 +126,7 @@ public class ReplayRefusesWhatItCannotRead
         ReplayResult result = ReplayRun.Run(file.Name, null, summary);
         Assert.Equal(1, result.Experiment.RowsLeftOut);
         Assert.Equal(2, result.Experiment.Packets.Count);
-        Assert.Contains("1 rows make no sense", summary.ToString());
+        Assert.Contains("1 row makes no sense", summary.ToString());
     }
 
     private static object?[] With(int column, object? value)

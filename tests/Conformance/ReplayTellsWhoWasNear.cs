@@ -115,6 +115,32 @@ public class ReplayTellsWhoWasNear
     }
 
     [Fact]
+    public void EveryPairOfAMinuteIsPrintedTheLongestFirstAndTheSummaryLast()
+    {
+        using ReplayFile file = ThreePeople().WithPair(4, 5, 30, NearRssiDbm, 1.0).WithPair(6, 7, 10, NearRssiDbm, -1.0);
+        var summary = new StringWriter();
+        ReplayRun.Run(file.Name, null, summary);
+        string[] lines = summary.ToString().Split(summary.NewLine);
+        int head = System.Array.FindIndex(lines, line => line.TrimStart().StartsWith("receiver  transmitter  truth min  (a) near min"));
+        string[][] rows = lines[(head + 1)..].TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.Equal(["4 5", "5 4", "1 2", "2 1", "6 7", "7 6"], rows.Select(row => $"{row[0]} {row[1]}"));
+        Assert.Equal(["30.0", "30.0", "22.0", "22.0", "0.0", "0.0"], rows.Select(row => row[2]));       // 22: the last distance holds 2 min.
+        Assert.Equal("yes", rows[^1][^1]);
+        Assert.True(System.Array.FindIndex(lines, line => line.Contains("F1  ")) > head);
+    }
+
+    [Fact]
+    public void HowMuchTheRecordersListenedIsCountedInTheFile()
+    {
+        using var file = new ReplayFile();
+        file.WithRows(Enumerable.Range(0, 11).Select(i => new object?[] { 1, 2, ReplayFile.BeganUtcMs + (i * 10_000.0), -70, -20, 1.0 }).ToArray());
+        var summary = new StringWriter();
+        ReplayRun.Run(file.Name, null, summary);
+        Assert.Contains("heard anything in 10.9 % of all seconds", summary.ToString());       // 11 of 101.
+    }
+
+    [Fact]
     public void WithoutGnuplotOneLineNamesThePackage()
     {
         using var file = new ReplayFile();
@@ -142,6 +168,7 @@ public class ReplayTellsWhoWasNear
         string outFolder = Path.Combine(file.Folder, folder);
         var summary = new StringWriter();
         ReplayRun.Run(file.Name, outFolder, summary);
-        return [summary.ToString(), File.ReadAllText(Path.Combine(outFolder, PairsTable.FileName))];
+        Assert.Contains($"{outFolder}: {PairsTable.FileName}", summary.ToString());
+        return [summary.ToString().Replace(outFolder, "out"), File.ReadAllText(Path.Combine(outFolder, PairsTable.FileName))];
     }
 }

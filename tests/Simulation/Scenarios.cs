@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Replay;
 using Bluezone.Band.Simulate.Run;
 using Bluezone.Band.Simulate.Scenarios;
 using Xunit;
@@ -23,6 +24,20 @@ public class Scenarios
             band: true
             day:
               - { at: "16:00", place: "home {n}", band: cupboard }
+        """;
+
+    private const string TwoAtATable = """
+        title: Two at a table
+        start: 2020-08-08 09:00
+        hours: 1
+        places:
+          room: { at: [0, 0], size: [5, 4] }
+        people:
+          - name: Elder {n}
+            count: 2
+            band: true
+            day:
+              - { at: "09:00", place: room }
         """;
 
     [Fact]
@@ -109,6 +124,80 @@ public class Scenarios
         ScenarioException refused = Assert.Throws<ScenarioException>(() => ScenarioRun.Play(ScenarioReader.Parse(text, "mine.yaml"), 1));
         Assert.Contains(because, refused.Message);
         Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Theory]
+    [InlineData("people:\n", "people:\n  -\n", "number 1 is empty")]
+    [InlineData("name: Elder {n}", "name:", "no name")]
+    [InlineData("name: Elder {n}", "name: \" \"", "no name")]
+    [InlineData("day:\n      - {", "day:\n    noday:\n      - {", "'noday' is not known here")]
+    [InlineData("day:\n", "day:\n      -\n", "line 1 of the day is empty")]
+    [InlineData("at: \"09:00\"", "at:", "no at")]
+    [InlineData("place: room", "place:", "no place")]
+    [InlineData("place: room", "place: room, how:", "how is empty")]
+    [InlineData("place: room", "place: room, how: dancing", "dancing")]
+    [InlineData("place: room", "place: room, seat: [5.1, 1]", "seat")]
+    [InlineData("place: room", "place: room, seat: [1, -0.1]", "seat")]
+    [InlineData("place: room", "place: room, seat: [.nan, 1]", "seat")]
+    [InlineData("place: room", "place: room, seat: [1]", "seat")]
+    [InlineData("place: room", "place: kitchen", "places are room")]
+    [InlineData("places:\n  room: { at: [0, 0], size: [5, 4] }", "places:", "places: it is empty")]
+    [InlineData("places:\n  room: { at: [0, 0], size: [5, 4] }\n", "", "no places at all")]
+    [InlineData("room: { at: [0, 0], size: [5, 4] }", "room:", "'room' needs at")]
+    [InlineData("at: [0, 0]", "at:", "'room' needs at")]
+    [InlineData("size: [5, 4]", "size:", "'room' needs at")]
+    [InlineData("at: [0, 0]", "at: [0, .inf]", "'room' has an at")]
+    [InlineData("size: [5, 4]", "size: [5, .nan]", "'room' needs")]
+    [InlineData("size: [5, 4]", "size: [1e9, 1e9]", "'room' needs")]
+    [InlineData("size: [5, 4]", "size: [5, 4], wall_loss_db: .nan", "wall_loss_db")]
+    [InlineData("size: [5, 4]", "size: [5, 4], count: 2, step: [.nan, 1]", "step")]
+    [InlineData("hours: 1", "hours: .nan", "hours: more than 0, at most 1440")]
+    [InlineData("hours: 1", "hours: 0", "hours: more than 0, at most 1440")]
+    [InlineData("hours: 1", "hours: .inf", "hours")]
+    [InlineData("hours: 1", "hours: 1\nbattery_mah: .inf", "battery_mah")]
+    [InlineData("hours: 1", "hours: 1\nutc_offset_hours: .nan", "utc_offset_hours")]
+    [InlineData("hours: 1", "hours: one", "line 3: 'one' is not a number")]
+    [InlineData("hours: 1", "hours: 1\nstart:", "start")]
+    [InlineData("count: 2", "count: 9999999999", "too large")]
+    [InlineData("count: 2", "phone:", "phone")]
+    [InlineData("band: true", "bnad: true", "'bnad' is not known here")]
+    [InlineData("people:\n", "people: 3\npupils:\n", "a list")]
+    [InlineData("place: room }", "place: room }\n      - { at: \"08:00\", place: room }", "08:00 is not after 09:00")]
+    [InlineData("\"09:00\", place: room }", "\"07:00\", place: room }\n      - { at: \"06:00\", place: room }", "06:00 is not after 07:00")]
+    [InlineData("\"09:00\", place: room }", "\"07:00\", place: room }\n      - { at: \"07:00\", place: room }", "07:00 is not after 07:00")]
+    public void WhatIsEmptyStrayOrOutOfOrderIsRefused(string right, string wrong, string because)
+    {
+        string text = TwoAtATable.ReplaceLineEndings("\n");
+        Assert.Contains(right, text);
+        ScenarioException refused = Assert.Throws<ScenarioException>(
+            () => ScenarioRun.Play(ScenarioReader.Parse(text.Replace(right, wrong), "mine.yaml"), 1));
+        Assert.Contains(because, refused.Message);
+        Assert.DoesNotContain('\n', refused.Message);
+        Assert.DoesNotContain("System.", refused.Message);
+        Assert.DoesNotContain("Bluezone.", refused.Message);
+    }
+
+    [Fact]
+    public void AMissingTitleIsTheFilesName()
+    {
+        Assert.Equal("mine", ScenarioReader.Parse(TwoAtATable.Replace("title: Two at a table", ""), "folder/mine.yaml").Title);
+        Assert.Equal("Two at a table", ScenarioReader.Parse(TwoAtATable, "mine.yaml").Title);
+    }
+
+    [Fact]
+    public void OfEntriesBeforeTheStartTheLastCounts()
+    {
+        string text = TwoAtATable.Replace("at: \"09:00\", place: room", "at: \"07:00\", place: far }\n      - { at: \"08:00\", place: room")
+            .Replace("people:", "  far: { at: [900, 0], size: [5, 4] }\npeople:");
+        RunResult result = ScenarioRun.Play(ScenarioReader.Parse(text, "mine.yaml"), 1);
+        Assert.Equal(60, result.Pairs[0].TruthNearMinutes, 1.0);
+    }
+
+    [Fact]
+    public void ClosenessIsScoredOverAllPairs()
+    {
+        RunResult result = ScenarioRun.Play(ScenarioReader.Parse(TwoAtATable, "mine.yaml"), 1);
+        Assert.Equal(new Score(2, 0, 0, 0), result.Closeness);
     }
 
     private static byte[][] FlashOf(ulong seed)

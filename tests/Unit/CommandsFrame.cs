@@ -68,6 +68,14 @@ public class CommandsFrame
         Assert.Contains("\"?[2J\"", decoded.Output);
     }
 
+    [Theory]
+    [InlineData("0201", "but only 1 octet follows")]
+    [InlineData("030101", "but only 2 octets follow")]
+    public void OneOctetIsSpokenOfAsOne(string hex, string words)
+    {
+        Assert.Contains(CommandsCalled.With("frame", "decode", hex).Lines, line => line.EndsWith(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void HexMayStandInSeveralWords()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Bluezone.Band.Bandctl;
 using Xunit;
@@ -8,7 +9,7 @@ namespace Bluezone.Band.Tests.Unit;
 /// <summary>The command line as a whole: its list, its help, and what it refuses.</summary>
 public class CommandsRefuse
 {
-    private static readonly string[] Names = ["id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "test"];
+    private static readonly string[] Names = ["run", "replay", "id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "test"];
 
     [Fact]
     public void AloneItListsItsCommands()
@@ -29,7 +30,7 @@ public class CommandsRefuse
             called.RequireDone();
             int example = Array.IndexOf(called.Lines, "Example:");
             Assert.True(example > 0, name);
-            Assert.StartsWith("  band " + name, called.Lines[example + 1], StringComparison.Ordinal);
+            Assert.StartsWith("  ./band " + name, called.Lines[example + 1], StringComparison.Ordinal);
         }
     }
 
@@ -44,6 +45,10 @@ public class CommandsRefuse
     [InlineData("gate --assembly", "argument missing")]
     [InlineData("gate --assembly /nowhere.dll", "no assembly")]
     [InlineData("@/nowhere", "'@/nowhere'")]
+    [InlineData("frame bogus", "'bogus'")]
+    [InlineData("run --seed abc", "--seed 'abc' is not a whole number")]
+    [InlineData("run --seed -1", "--seed '-1' is not a whole number")]
+    [InlineData("run --scenario nowhere", "no scenario 'nowhere'")]
     public void NonsenseIsRefusedInOneLine(string line, string because)
     {
         CommandsCalled.WithLine(line).RequireRefusal(because);
@@ -58,7 +63,7 @@ public class CommandsRefuse
     [Fact]
     public void ACommandAsksForHelpByItsName()
     {
-        Assert.Contains("see 'band frame encode --help'", CommandsCalled.With("frame", "encode").Error);
+        Assert.Contains("see './band frame encode --help'", CommandsCalled.With("frame", "encode").Error);
     }
 
     [Fact]
@@ -67,5 +72,68 @@ public class CommandsRefuse
         CommandsCalled called = CommandsCalled.With("--version");
         Assert.Equal(BandctlApp.Done, called.Code);
         Assert.Single(called.Lines);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\0b")]
+    public void AFolderWithoutANameIsRefused(string folder)
+    {
+        CommandsCalled.With("run", "--out", folder).RequireRefusal("--out");
+        CommandsCalled.With("replay", "nowhere.sqlite", "--out", folder).RequireRefusal("--out");
+    }
+
+    [Fact]
+    public void AnEmptyWordIsRefused()
+    {
+        CommandsCalled.With("run", "--seed", "").RequireRefusal("--seed");
+        CommandsCalled.With("run", "--scenario", "").RequireRefusal("no scenario ''");
+        CommandsCalled.With("replay", "").RequireRefusal("FILE");
+        CommandsCalled.With("journal", "").RequireRefusal("no folder ''");
+    }
+
+    [Fact]
+    public void AFileWhereAFolderIsToBeWrittenIsRefusedByTheOptionsName()
+    {
+        string file = typeof(BandctlApp).Assembly.Location;
+        CommandsCalled.With("run", "--out", file).RequireRefusal("--out");
+        CommandsCalled.With("run", "--out", Path.Combine(file, "deeper")).RequireRefusal("--out");
+        CommandsCalled.With("replay", file, "--out", file).RequireRefusal("--out");
+    }
+
+    [Fact]
+    public void ABugIsToldInOneLineWithoutItsTrace()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(BandctlApp.Refused, BandctlApp.Run(["--version"], new BrokenWriter(), error));
+        Assert.Equal($"band: a bug: Broken on purpose; please report it with the command{Environment.NewLine}", error.ToString());
+    }
+
+    [Fact]
+    public void ABugsTraceIsToldWhenItIsAskedFor()
+    {
+        using var error = new StringWriter();
+        Environment.SetEnvironmentVariable(BandctlApp.TraceVariable, "1");
+        try
+        {
+            Assert.Equal(BandctlApp.Refused, BandctlApp.Run(["--version"], new BrokenWriter(), error));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(BandctlApp.TraceVariable, null);
+        }
+
+        Assert.StartsWith("band: a bug: ", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(nameof(BandctlApp), error.ToString());
+    }
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void Write(char value) => throw new InvalidOperationException("Broken on\npurpose.");
+
+        public override void Write(string? value) => throw new InvalidOperationException("Broken on\npurpose.");
+
+        public override void WriteLine(string? value) => throw new InvalidOperationException("Broken on\npurpose.");
     }
 }

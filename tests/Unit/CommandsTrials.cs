@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Bluezone.Band.Bandctl.Trials;
 using Xunit;
 
@@ -52,6 +53,19 @@ public sealed class CommandsTrials : IDisposable
         Report("a.trx", "Passed");
         File.WriteAllText(Path.Combine(_folder, "b.trx"), "<TestRun><Results>");
         Assert.Equal(["b.trx: the runner's report ends early"], TrialSum.Read(_folder).Judge(0).NotPassed);
+    }
+
+    [Fact]
+    public void WhetherDataLieBesideTheRepositoryIsToldWithoutAPath()
+    {
+        string root = Path.Combine(_folder, "repository");
+        Directory.CreateDirectory(root);
+        Assert.Equal("recordings (../shared/data/dp3t-exp05): not found beside the repository, a made-up recording stood in", DataBeside.Lines(root).First());
+
+        Directory.CreateDirectory(Path.Combine(_folder, "shared", "data", "dp3t-exp05"));
+        Directory.CreateDirectory(Path.Combine(_folder, "shared", "nanoframework"));
+        Assert.All(DataBeside.Lines(root), line => Assert.EndsWith("found beside the repository and used", line));
+        Assert.All(DataBeside.Lines(root), line => Assert.DoesNotContain(_folder, line));
     }
 
     private void Report(string name, params string[] outcomes)

@@ -19,12 +19,33 @@ public static class BandctlApp
     /// <summary>It was asked in a way that makes no sense; one line on the error stream says why.</summary>
     public const int BadInput = 2;
 
+    /// <summary>Environment variable; when it is set, a bug is told with its stack trace.</summary>
+    public const string TraceVariable = "BAND_TRACE";
+
     /// <summary>Runs one command.</summary>
     /// <param name="args">Its words.</param>
     /// <param name="output">Takes results.</param>
     /// <param name="error">Takes progress, and the one line about bad input.</param>
     /// <returns><see cref="Done"/>, <see cref="Refused"/> or <see cref="BadInput"/>.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return Play(args, output, error);
+        }
+        catch (Exception bug)
+        {
+            error.WriteLine($"band: a bug: {OneLine(bug.Message)}; please report it with the command");
+            if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))
+            {
+                error.WriteLine(bug);
+            }
+
+            return Refused;
+        }
+    }
+
+    private static int Play(string[] args, TextWriter output, TextWriter error)
     {
         ParseResult parsed = Roster.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         string command = NameOf(parsed.CommandResult);
@@ -69,7 +90,10 @@ public static class BandctlApp
             return $"unknown option '{stray.Value}'";
         }
 
-        return parsed.Errors.Count == 0 ? null : parsed.Errors[0].Message;
+        // A word too many is the cause, not what is missing because of it.
+        return parsed.UnmatchedTokens.Count > 0 ? $"unknown command or argument '{parsed.UnmatchedTokens[0]}'"
+            : parsed.Errors.Count > 0 ? parsed.Errors[0].Message
+            : null;
     }
 
     private static bool LooksLikeOption(Token token)
@@ -83,9 +107,13 @@ public static class BandctlApp
 
     private static int Refuse(TextWriter error, string what, string command)
     {
-        string line = string.Concat(what.Select(each => char.IsControl(each) ? ' ' : each)).TrimEnd('.', ' ');
-        error.WriteLine($"{command}: {line}; see '{command} --help'");
+        error.WriteLine($"{command}: {OneLine(what)}; see './{command} --help'");
         return BadInput;
+    }
+
+    private static string OneLine(string text)
+    {
+        return string.Concat(text.Select(each => char.IsControl(each) ? ' ' : each)).TrimEnd('.', ' ');
     }
 
     private static string NameOf(CommandResult result)

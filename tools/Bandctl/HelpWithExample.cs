@@ -15,7 +15,7 @@ internal sealed class HelpWithExample(HelpAction help) : SynchronousCommandLineA
         {
             TextWriter output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Example:");
-            output.WriteLine("  " + command.Example);
+            output.WriteLine("  ./" + command.Example);
             output.WriteLine();
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 
 namespace Bluezone.Band.Bandctl;
 
@@ -40,6 +41,17 @@ internal static class Inputs
         }
 
         return Convert.FromHexString(text);
+    }
+
+    /// <summary>A folder to write into; it need not be there yet.</summary>
+    public static string Folder(string text, string what)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0'))
+        {
+            throw new BadInputException($"{what} '{text}' names no folder");
+        }
+
+        return File.Exists(text) ? throw new BadInputException($"{what} '{text}' is a file, not a folder") : text;
     }
 
     /// <summary>The UTC midnight a day begins with, seconds since 1970-01-01.</summary>

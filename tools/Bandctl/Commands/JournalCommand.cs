@@ -11,7 +11,7 @@ internal sealed class JournalCommand : BandCommand
     private readonly Option<bool> _ids = new("--ids") { Description = "Print ids in full, not their first six digits." };
 
     public JournalCommand()
-        : base("journal", "Prints a saved store: records, segments, state, damage. The folder is only read.", "band journal out/band-7 --csv")
+        : base("journal", "Prints a saved store: records, segments, state, damage. The folder is only read.", "band journal out/village/stores/Elder-1")
     {
         Add(_folder);
         Add(_csv);

@@ -24,12 +24,19 @@ internal sealed class ReplayCommand : BandCommand
 
     private int Run(ParseResult parsed, Screen screen)
     {
+        string file = parsed.GetRequiredValue(_file);
+        if (string.IsNullOrWhiteSpace(file))
+        {
+            throw new BadInputException("FILE is empty");
+        }
+
+        string? folder = parsed.GetValue(_out) is string text ? Inputs.Folder(text, "--out") : null;
         try
         {
             var progress = new RunProgress(screen, "replay");
             ReplayRun.Run(
-                parsed.GetRequiredValue(_file),
-                parsed.GetValue(_out),
+                file,
+                folder,
                 screen.Output,
                 (worn, all) => progress.Tell((double)worn / all));
             return BandctlApp.Done;

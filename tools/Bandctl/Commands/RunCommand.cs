@@ -1,4 +1,7 @@
+using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
 using Bluezone.Band.Bandctl.Runs;
 using Bluezone.Band.Simulate.Run;
@@ -19,6 +22,7 @@ internal sealed class RunCommand : BandCommand
     {
         Description = "The same seed gives the same day, octet by octet.",
         DefaultValueFactory = _ => 1,
+        CustomParser = SeedOf,
     };
 
     private readonly Option<string?> _out = new("--out")
@@ -38,11 +42,11 @@ internal sealed class RunCommand : BandCommand
     private int Run(ParseResult parsed, Screen screen)
     {
         string name = parsed.GetValue(_scenario)!;
-        string folder = parsed.GetValue(_out) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(name));
+        string folder = Inputs.Folder(parsed.GetValue(_out) ?? Path.Combine("out", Path.GetFileNameWithoutExtension(name)), "--out");
         try
         {
             ScenarioFile scenario = ScenarioReader.Read(name);
-            Directory.CreateDirectory(folder);      // Before the work, so that a bad folder is told at once.
+            MakeFolder(folder);     // Before the work, so that a bad folder is told at once.
             var progress = new RunProgress(screen, scenario.Title);
             RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell);
             progress.End();
@@ -58,5 +62,28 @@ internal sealed class RunCommand : BandCommand
         {
             throw new BadInputException(bad.Message);
         }
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"--out '{folder}' cannot be made: {fault.Message}", fault);
+        }
+    }
+
+    private static ulong SeedOf(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+        {
+            result.AddError($"--seed '{text}' is not a whole number from 0 to {ulong.MaxValue}");
+        }
+
+        return seed;
     }
 }

@@ -27,6 +27,11 @@ internal sealed class TestCommand : BandCommand
                 screen.Line("not passed: " + each);
             }
 
+            foreach (string line in DataBeside.Lines(root))
+            {
+                screen.Line(line);
+            }
+
             screen.Line($"{sum.Passed} passed, {sum.NotPassed.Count} failed");
             return sum.NotPassed.Count == 0 ? BandctlApp.Done : BandctlApp.Refused;
         }

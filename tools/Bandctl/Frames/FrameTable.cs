@@ -20,7 +20,7 @@ internal static class FrameTable
             }
             else if (!each.IsWhole)
             {
-                Row(table, each.Offset, [each.Length], $"length {each.Length}, but only {Texts.Count(each.Body.Length, "octet")} follow");
+                Row(table, each.Offset, [each.Length], $"length {each.Length}, but only {Texts.Count(each.Body.Length, "octet")} {(each.Body.Length == 1 ? "follows" : "follow")}");
                 Row(table, each.Offset + 1, each.Body, "rest of the data");
             }
             else

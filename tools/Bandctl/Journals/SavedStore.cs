@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Sim;
@@ -19,13 +20,7 @@ internal static class SavedStore
     /// <exception cref="BadInputException">It is none.</exception>
     public static MemoryStore Open(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new BadInputException(File.Exists(folder)
-                ? $"'{folder}' is a file; a saved store is a folder of segments"
-                : $"there is no folder '{folder}'");
-        }
-
+        RequireFolder(folder);
         int blocks = SpareBlocks;
         foreach (string path in Directory.EnumerateFiles(folder, "*.seg"))
         {
@@ -54,6 +49,27 @@ internal static class SavedStore
         return StoreCopy.CopyAll(saved, copy)
             ? copy
             : throw new BadInputException($"'{folder}' holds a segment that cannot be read");
+    }
+
+    private static void RequireFolder(string folder)
+    {
+        try
+        {
+            if (!File.GetAttributes(folder).HasFlag(FileAttributes.Directory))
+            {
+                throw new BadInputException($"'{folder}' is a file; a saved store is a folder of segments");
+            }
+
+            Directory.GetFiles(folder);     // Asks whether it may be read, too.
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
+        {
+            throw new BadInputException($"there is no folder '{folder}'", fault);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new BadInputException($"the folder '{folder}' cannot be read: {fault.Message}", fault);
+        }
     }
 
     /// <summary>A segment's file.</summary>

@@ -30,7 +30,7 @@ internal static class StateText
         }
 
         screen.Line("last time       " + (state.LastUtcSeconds == 0 ? "none believed yet" : Texts.Moment(state.LastUtcSeconds)));
-        screen.Line($"retention       {state.RetentionDays} days");
+        screen.Line($"retention       {Texts.Count(state.RetentionDays, "day")}");
         screen.Line("erasing         " + (state.IsErasing ? "yes, the next start goes on" : "no"));
         screen.Line("window key      " + WindowDay(state));
         screen.Line($"waiting rows    {state.WaitingRows}, from record {state.FirstRowSequence} on");

@@ -1,5 +1,6 @@
 using System.Linq;
 using Bluezone.Band.Loop;
+using Bluezone.Band.Simulate.Replay;
 using Bluezone.Band.Simulate.Run;
 
 namespace Bluezone.Band.Bandctl.Runs;
@@ -9,12 +10,17 @@ internal static class RunReport
 {
     public static void Show(RunResult result, Screen screen)
     {
-        screen.Line($"{result.Scenario.Title}, seed {result.Seed}: {result.Scenario.Hours:0.#} h, {result.Bands.Count} bands, {result.Phones.Count} phones, {result.Took.TotalSeconds:F1} s");
+        screen.Line($"{result.Scenario.Title}, seed {result.Seed}: {result.Scenario.Hours:0.#} h, {Texts.Count(result.Bands.Count, "band")}, {Texts.Count(result.Phones.Count, "phone")}, {result.Took.TotalSeconds:F1} s");
         double deviceSeconds = (result.Bands.Count + result.Phones.Count) * result.Scenario.Hours * 3600;
         screen.Line($"{Texts.Number((long)(deviceSeconds / result.Took.TotalSeconds))} device-seconds a second");
         screen.Line();
-        ShowBands(result, screen);
-        ShowRadios(result, screen);
+        if (result.Bands.Count > 0)
+        {
+            ShowBands(result, screen);
+            ShowCloseness(result, screen);
+            ShowRadios(result, screen);
+        }
+
         if (result.Phones.Count > 0)
         {
             ShowPhones(result, screen);
@@ -27,7 +33,7 @@ internal static class RunReport
     {
         screen.Line("Bands: contacts as Bluezone's history screen counts them (ids of the fullest day), and against the truth");
         var table = new Table(
-            "band", ">contacts", ">close", ">records", ">octets", ">truly close", ">of them missed", ">near min", ">truth min", ">lost, given up, dropped");
+            "band", ">contacts", ">close", ">records", ">octets", ">truly close", ">without a record", ">near min", ">truth min", ">lost, given up, dropped");
         foreach (BandResult b in result.Bands)
         {
             long lost = b.Counts[Counter.RecordsLost] + b.Counts[Counter.RecordsGivenUp] + b.Counts[Counter.AdvertsDropped] + b.Counts[Counter.IdsRefused];
@@ -37,13 +43,36 @@ internal static class RunReport
         }
 
         screen.Show(table);
+        screen.Line("octets: of batches in the journal; records that wait for their batch are in the state. lost, given up, dropped: records the");
+        screen.Line("store refused or had no room for, sightings a full queue dropped, ids refused because too many new ones came at once");
+        screen.Line();
+    }
+
+    private static void ShowCloseness(RunResult result, Screen screen)
+    {
+        screen.Line("Closeness");
+        Score told = result.Closeness;
+        screen.Line($"15 minutes or more within 2 m, told of {Texts.Count(result.Pairs.Count, "pair")} of a band and somebody it met or should have met:");
+        screen.Line($"precision {Share(told.Precision)}, recall {Share(told.Recall)}, F1 {Share(told.F1)} ({told.TruePositives} rightly, {told.FalsePositives} falsely, {told.FalseNegatives} missed)");
+        screen.Line("near minutes are told by RSSI alone: people in one room count as near, also those who are farther apart than 2 m");
+        long retired = result.Bands.Sum(b => b.Counts[Counter.RecordsRetired]);
+        if (retired > 0)
+        {
+            screen.Line($"records past retention were erased, {retired} in all: their minutes are in the truth, no longer in the bands'");
+        }
+
         int close = result.Bands.Sum(b => b.TrueClose);
         int missed = result.Bands.Sum(b => b.MissedClose);
-        screen.Line($"truly close: within 2 m for 15 minutes or more; {close - missed} of {close} were recorded, {missed} missed");
+        screen.Line($"truly close: within 2 m for 15 minutes or more; of {close} such pairs {close - missed} have at least one record, {missed} have none");
         screen.Line(result.Windows == 0
             ? "continuity: no two bands were within 2 m for 30 s"
             : $"continuity: {result.Continuity:P1} of {result.Windows} windows of 30 s in which two bands were within 2 m have a sighting");
         screen.Line();
+    }
+
+    private static string Share(double? share)
+    {
+        return share is double known ? $"{known:F2}" : "-";
     }
 
     private static void ShowRadios(RunResult result, Screen screen)

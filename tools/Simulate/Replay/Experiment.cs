@@ -37,6 +37,17 @@ public sealed class Experiment
     /// <summary>The last packet, milliseconds UTC.</summary>
     public long LastUtcMs => Packets[^1].UtcMs;
 
+    /// <summary>In how many of all seconds somebody's phone heard anything, 0..1: mean of those who heard anything at all.</summary>
+    public double ShareOfSecondsHeard
+    {
+        get
+        {
+            double seconds = 1 + ((LastUtcMs - FirstUtcMs) / 1000);
+            return Packets.GroupBy(packet => packet.ReceiverId)
+                .Average(heard => heard.Select(packet => (packet.UtcMs - FirstUtcMs) / 1000).Distinct().Count() / seconds);
+        }
+    }
+
     /// <summary>Where a person is in <see cref="People"/>.</summary>
     public int PlaceOf(long person)
     {

@@ -103,7 +103,12 @@ public static class ExperimentFile
 
         if (packets.Count == 0)
         {
-            throw new ReplayException(count == 0 ? $"{path}: table results is empty" : $"{path}: none of the {count} rows makes sense");
+            throw new ReplayException(path + count switch
+            {
+                0 => ": table results is empty",
+                1 => ": the only row makes no sense",
+                _ => $": none of the {count} rows makes sense",
+            });
         }
 
         return new Experiment(packets, count - packets.Count);

@@ -47,17 +47,17 @@ public static class NearPicture
 
     private static string Frame(double longest)
     {
-        return "set terminal svg size 960,520 font 'sans,13' background 'white'\n"
-            + $"set xrange [-0.5:{longest:F1}]\nset yrange [-0.5:{longest:F1}]\nset size square\n"
-            + "set xlabel 'within 2 m in truth, minutes'\nset ylabel 'near by the band, minutes'\nset tics nomirror\nset border 3\nunset key\n"
-            + $"set arrow 1 from {Score.LongMinutes},-0.5 to {Score.LongMinutes},{longest:F1} nohead lc rgb '#bbbbbb'\n"
-            + $"set arrow 2 from -0.5,{Score.LongMinutes} to {longest:F1},{Score.LongMinutes} nohead lc rgb '#bbbbbb'\n";
+        return "set terminal svg size 960,560 font 'sans,13' background 'white'\n"
+            + $"set xrange [0:{longest:F1}]\nset yrange [0:{longest:F1}]\nset size square\n"
+            + "set xlabel 'within 2 m in truth, minutes'\nset ylabel 'near by the band, minutes'\nset tics nomirror\nset border 3\nset bmargin 6\nset key outside bottom center horizontal maxrows 1\n"
+            + $"set arrow 1 from {Score.LongMinutes},0 to {Score.LongMinutes},{longest:F1} nohead lc rgb '#bbbbbb'\n"
+            + $"set arrow 2 from 0,{Score.LongMinutes} to {longest:F1},{Score.LongMinutes} nohead lc rgb '#bbbbbb'\n";
     }
 
     private static string Panel(string title, string points)
     {
         return $"set title {Gnuplot.Quote(title)} noenhanced\n"
-            + $"plot x with lines dt 2 lc rgb '#999999', {points} using 1:($3 == 0 ? $2 : NaN) with points pt 7 ps 0.5 lc rgb '#1f5fa8', "
-            + $"{points} using 1:($3 == 1 ? $2 : NaN) with points pt 6 ps 0.5 lc rgb '#b03020'\n";
+            + $"plot x with lines dt 2 lc rgb '#999999' title 'equal', {points} using 1:($3 == 0 ? $2 : NaN) with points pt 7 ps 0.5 lc rgb '#1f5fa8' title 'a pair', "
+            + $"{points} using 1:($3 == 1 ? $2 : NaN) with points pt 6 ps 0.5 lc rgb '#b03020' title 'behind a wall'\n";
     }
 }

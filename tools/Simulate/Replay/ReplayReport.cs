@@ -18,13 +18,21 @@ public static class ReplayReport
         Experiment experiment = result.Experiment;
         TimeSpan lasted = TimeSpan.FromMilliseconds(experiment.LastUtcMs - experiment.FirstUtcMs);
         DateTimeOffset began = DateTimeOffset.FromUnixTimeMilliseconds(experiment.FirstUtcMs);
-        writer.WriteLine($"{name}: {experiment.Packets.Count} sightings, {experiment.People.Count} people, {lasted.TotalMinutes:F1} min from {began:yyyy-MM-dd HH:mm:ss} UTC");
+        writer.WriteLine($"{name}: {experiment.Packets.Count} {(experiment.Packets.Count == 1 ? "sighting" : "sightings")}, {experiment.People.Count} people, {lasted.TotalMinutes:F1} min from {began:yyyy-MM-dd HH:mm:ss} UTC");
         if (experiment.RowsLeftOut > 0)
         {
-            writer.WriteLine($"  {experiment.RowsLeftOut} rows make no sense and are left out");
+            writer.WriteLine(experiment.RowsLeftOut == 1
+                ? "  1 row makes no sense and is left out"
+                : $"  {experiment.RowsLeftOut} rows make no sense and are left out");
         }
 
         WriteTruth(writer, result, lasted.TotalMinutes);
+        writer.WriteLine();
+        foreach (string line in PairLines.Of(result))
+        {
+            writer.WriteLine(line);
+        }
+
         writer.WriteLine();
         writer.WriteLine("(a) Listening whenever the recorder did");
         writer.WriteLine($"    {Describe(result.WheneverRecorded.Listening)}");
@@ -32,8 +40,8 @@ public static class ReplayReport
         writer.WriteLine();
         writer.WriteLine("(b) The band's own schedule");
         writer.WriteLine($"    {Describe(result.OwnSchedule.Listening)}");
-        writer.WriteLine("    The recording phones listened 1 second in 30, so here a band hears only when both listened; and what it hears are");
-        writer.WriteLine("    phones that sent all the time. They say little about a band among bands.");
+        writer.WriteLine($"    The recording phones heard anything in {Percent(experiment.ShareOfSecondsHeard)} of all seconds. Here a band hears only what was recorded while it");
+        writer.WriteLine("    listens, and what it hears are phones, not bands: these figures say little about a band among bands.");
         WriteListening(writer, result, result.OwnSchedule);
         writer.WriteLine();
     }

@@ -11,7 +11,7 @@ public static class ReplayRun
     /// <summary>Replays a file, writes a summary and, on request, a table and a picture.</summary>
     /// <param name="path">An SQLite file as REPLAY.md describes it.</param>
     /// <param name="outFolder">Where pairs.csv and near.svg go, made if need be; null for nowhere.</param>
-    /// <param name="writer">Takes the summary: the same for the same file.</param>
+    /// <param name="writer">Takes the pairs, then the summary: the same for the same file and folder.</param>
     /// <param name="progress">Is told how many bands have been worn, of how many.</param>
     /// <exception cref="ReplayException">The file cannot be replayed, or the folder not be written; the message is one line.</exception>
     public static ReplayResult Run(string path, string? outFolder, TextWriter writer, Action<int, int>? progress = null)
@@ -29,8 +29,9 @@ public static class ReplayRun
             if (outFolder != null)
             {
                 PairsTable.Write(Path.Combine(outFolder, PairsTable.FileName), result);
-                writer.WriteLine($"{PairsTable.FileName}: every pair's minutes");
-                writer.WriteLine(NearPicture.Draw(Path.Combine(outFolder, NearPicture.FileName), Path.GetFileName(path), result));
+                writer.WriteLine($"{outFolder}: {PairsTable.FileName}: every pair's minutes");
+                string drawn = NearPicture.Draw(Path.Combine(outFolder, NearPicture.FileName), Path.GetFileName(path), result);
+                writer.WriteLine($"{outFolder}: {drawn}");
             }
 
             return result;

@@ -16,8 +16,8 @@ internal sealed class BandReading(
     private const double CloseMinutes = 15;
     private const int DaySeconds = 86400;
 
-    // The app's thresholds (facts of Bluezone, section 4: an Android that hears an Android, or an iPhone); a band is 15 dB
-    // stronger than an Android.
+    // The app's thresholds (Bluezone 3.0.3, bluezone-app 75c5c5b: an Android that hears an Android, or an iPhone); a band is
+    // 15 dB stronger than an Android.
     private const int AndroidCloseDbm = -86;
     private const int IPhoneCloseDbm = -69;
     private const int BandCloseDbm = -71;

@@ -16,6 +16,7 @@ public sealed record BandResult
 
     public required int Records { get; init; }
 
+    /// <summary>Of batches written; records that wait for theirs are in the state.</summary>
     public required int JournalOctets { get; init; }
 
     public required int SegmentsInUse { get; init; }

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Simulate.Bands;
-using Bluezone.Band.Simulate.Scenarios;
 
 namespace Bluezone.Band.Simulate.Run;
 
@@ -14,7 +13,7 @@ public static class RunFiles
 {
     /// <summary>Writes all of it.</summary>
     /// <param name="result">The run.</param>
-    /// <param name="folder">Made if need be; files of an earlier run are replaced.</param>
+    /// <param name="folder">Made if need be; files of an earlier run are replaced, its stores removed.</param>
     /// <returns>One line for people for each thing written, or not written and why.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static IReadOnlyList<string> Write(RunResult result, string folder)
@@ -23,19 +22,25 @@ public static class RunFiles
         File.WriteAllText(Path.Combine(folder, "bands.csv"), Bands(result));
         File.WriteAllText(Path.Combine(folder, "phones.csv"), Phones(result));
         File.WriteAllText(Path.Combine(folder, "pairs.csv"), Pairs(result));
-        string stores = Path.Combine(folder, "stores");
-        foreach (Member member in result.Crowd.Members.Where(m => m.Band != null))
-        {
-            SaveStore(member.Band!, Path.Combine(stores, FolderName(member.Name)));
-        }
-
-        var lines = new List<string>
-        {
-            "bands.csv, phones.csv, pairs.csv: the tables, whole",
-            "stores/: every band's flash; look into one with: band journal " + Path.Combine(stores, FolderName(result.Bands[0].Name)),
-        };
+        var lines = new List<string> { "bands.csv, phones.csv, pairs.csv: the tables, whole" };
+        lines.AddRange(SaveStores(result, Path.Combine(folder, "stores")));
         lines.AddRange(RunPictures.Draw(result, folder));
         return lines;
+    }
+
+    private static IEnumerable<string> SaveStores(RunResult result, string stores)
+    {
+        StoreFolders.RemoveOld(stores);
+        IReadOnlyList<SimBand> bands = result.Crowd.Bands;
+        IReadOnlyList<string> names = StoreFolders.NamesFor(bands.Select(b => b.Name));
+        for (int i = 0; i < bands.Count; i++)
+        {
+            SaveStore(bands[i], Path.Combine(stores, names[i]));
+        }
+
+        return bands.Count == 0
+            ? ["stores/: none, since there is no band"]
+            : ["stores/: every band's flash; look into one with: ./band journal " + ShellWords.Quote(Path.Combine(stores, names[0]))];
     }
 
     private static void SaveStore(SimBand band, string folder)
@@ -44,16 +49,11 @@ public static class RunFiles
         {
             foreach (string old in Directory.GetFiles(folder, "*.seg"))
             {
-                File.Delete(old);
+                File.Delete(old);       // Somebody put other files beside them, so the folder was left.
             }
         }
 
         StoreCopy.CopyAll(band.Flash, new FolderStore(folder, SimBand.StoreOctets));
-    }
-
-    private static string FolderName(string name)
-    {
-        return string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
     }
 
     private static string Bands(RunResult result)

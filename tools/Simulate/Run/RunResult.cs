@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Bluezone.Band.Simulate.Replay;
 using Bluezone.Band.Simulate.Scenarios;
 
 namespace Bluezone.Band.Simulate.Run;
@@ -18,6 +20,9 @@ public sealed record RunResult
     public required IReadOnlyList<PhoneResult> Phones { get; init; }
 
     public required IReadOnlyList<PairResult> Pairs { get; init; }
+
+    /// <summary>How well the bands tell "near for 15 minutes or more" of everybody.</summary>
+    public Score Closeness => Score.Of(Pairs.Select(p => (p.BandNearMinutes, p.TruthNearMinutes)));
 
     public required Invariants Invariants { get; init; }
 

@@ -14,6 +14,7 @@ public sealed class CrowdBuilder
     private const double WalkMetresPerSecond = 1.2;         // An unhurried walk.
     private const double MostDriftPpm = 20;                 // A common crystal's tolerance; drawn evenly for each band.
     private const int MostDevices = 5000;
+    private const int MostMah = 100_000;                    // More than anybody carries on a wrist.
 
     private readonly ScenarioFile _file;
     private readonly ulong _seed;
@@ -49,9 +50,9 @@ public sealed class CrowdBuilder
 
     private static DateTime StartOf(ScenarioFile file)
     {
-        Require(file.Hours is > 0 and <= 24 * 60, "hours: from 0 to 1440");
+        Require(file.Hours is > 0 and <= 24 * 60, "hours: more than 0, at most 1440");
         Require(file.UtcOffsetHours is >= -12 and <= 14, "utc_offset_hours: from -12 to 14");
-        Require(file.BatteryMah > 0, "battery_mah: more than 0");
+        Require(file.BatteryMah is > 0 and <= MostMah, $"battery_mah: more than 0, at most {MostMah}");
         bool isTime = DateTime.TryParseExact(
             file.Start, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime start);
         Require(isTime && start.Year is >= 2000 and < 2100, $"start: '{file.Start}' is not a time such as 2020-08-08 05:00");
@@ -73,7 +74,6 @@ public sealed class CrowdBuilder
         foreach (PersonEntry entry in _file.People)
         {
             Require(entry.Count >= 1, $"{entry.Name}: count must be 1 or more");
-            Require(entry.Name.Length > 0, "people: somebody has no name");
             for (int n = 1; n <= entry.Count; n++)
             {
                 Add(entry, n);

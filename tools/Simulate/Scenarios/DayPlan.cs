@@ -20,6 +20,7 @@ internal sealed class DayPlan
     private readonly List<(long AtUs, StayEntry Entry, Place Place)> _stays = [];
     private readonly List<(long AtUs, IWhereabouts? Spot)> _bandMoves = [];
     private readonly List<(long AtUs, PhoneMode Mode)> _phoneMoves = [];
+    private long _lastEntryUs = long.MinValue;      // As written: below 0 for entries before the start.
 
     public DayPlan(
         PersonEntry entry,
@@ -37,11 +38,6 @@ internal sealed class DayPlan
         _id = id;
         _places = places;
         _seed = seed;
-        if (entry.Day.Count == 0)
-        {
-            throw new ScenarioException($"{name}: the day is empty; give at least one place");
-        }
-
         foreach (StayEntry stay in entry.Day)
         {
             Take(stay, startOfDay);
@@ -72,12 +68,14 @@ internal sealed class DayPlan
 
     private void Take(StayEntry stay, TimeSpan startOfDay)
     {
-        long atUs = Math.Max(0, TimeOf(stay.At, startOfDay));
-        if (_stays.Count > 0 && atUs <= _stays[^1].AtUs && atUs > 0)
+        long entryUs = TimeOf(stay.At, startOfDay);
+        if (entryUs <= _lastEntryUs)
         {
             throw new ScenarioException($"{_name}: {stay.At} is not after {_stays[^1].Entry.At}");
         }
 
+        _lastEntryUs = entryUs;
+        long atUs = Math.Max(0, entryUs);
         if (atUs == 0)
         {
             _stays.Clear();         // Only the last of those before the start counts.
@@ -141,7 +139,14 @@ internal sealed class DayPlan
         string own = name.Replace("{n}", _number.ToString(CultureInfo.InvariantCulture));
         return _places.TryGetValue(own, out Place? place)
             ? place
-            : throw new ScenarioException($"{_name}: there is no place '{own}'; places are {string.Join(", ", _places.Keys.Take(8))} …");
+            : throw new ScenarioException($"{_name}: there is no place '{own}'; {PlacesInWords()}");
+    }
+
+    private string PlacesInWords()
+    {
+        const int Shown = 8;
+        string names = string.Join(", ", _places.Keys.Take(Shown)) + (_places.Count > Shown ? ", …" : "");
+        return _places.Count == 0 ? "there are no places at all" : $"places are {names}";
     }
 
     private List<Stay> StaysUntil(long endUs, double metresPerSecond)
@@ -180,9 +185,11 @@ internal sealed class DayPlan
     {
         if (entry.Seat != null)
         {
-            return entry.Seat.Length == 2
+            return entry.Seat.Length == 2 && IsWithin(entry.Seat[0], place.WidthM) && IsWithin(entry.Seat[1], place.HeightM)
                 ? place.At(entry.Seat[0], entry.Seat[1])
-                : throw new ScenarioException($"{_name}, {entry.At}: seat needs two numbers, metres across and down");
+                : throw new ScenarioException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_name}, {entry.At}: seat needs two numbers, metres across (0 to {place.WidthM}) and down (0 to {place.HeightM})"));
         }
 
         int columns = Math.Max(1, (int)(place.WidthM / SeatM));
@@ -191,5 +198,10 @@ internal sealed class DayPlan
         double acrossM = ((seat % columns) + 0.5) * place.WidthM / columns;
         double downM = ((seat / columns) + 0.5) * place.HeightM / rows;
         return place.At(acrossM, downM);
+    }
+
+    private static bool IsWithin(double metres, double mostM)
+    {
+        return metres >= 0 && metres <= mostM;
     }
 }

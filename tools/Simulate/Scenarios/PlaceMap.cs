@@ -7,6 +7,9 @@ namespace Bluezone.Band.Simulate.Scenarios;
 /// <summary>A scenario's places by name.</summary>
 internal static class PlaceMap
 {
+    private const double FarthestM = 100_000;       // The air reaches some hundred metres: beyond this is a slip of the pen.
+    private const double LargestM = 10_000;
+
     public static Dictionary<string, Place> Of(Dictionary<string, PlaceEntry> entries)
     {
         var places = new Dictionary<string, Place>();
@@ -31,9 +34,15 @@ internal static class PlaceMap
 
     private static void Check(string name, PlaceEntry entry)
     {
-        if (entry.At.Length != 2 || entry.Size.Length != 2 || entry.Size.Any(s => s <= 0))
+        if (entry.At.Length != 2 || entry.Size.Length != 2 || !entry.Size.All(s => s is > 0 and <= LargestM))
         {
-            throw new ScenarioException($"places: '{name}' needs at: [x, y] and size: [width, height] in metres");
+            throw new ScenarioException(
+                $"places: '{name}' needs at: [x, y] and size: [width, height] in metres, sizes above 0 and at most {LargestM}");
+        }
+
+        if (!entry.At.Concat(entry.Step).All(m => m is >= -FarthestM and <= FarthestM))
+        {
+            throw new ScenarioException($"places: '{name}' has an at or step that is not from {-FarthestM} to {FarthestM} metres");
         }
 
         if (entry.Count is < 1 or > 10_000 || (entry.Count > 1 && entry.Step.Length != 2))
@@ -41,7 +50,7 @@ internal static class PlaceMap
             throw new ScenarioException($"places: '{name}' needs count from 1 and, for more than one, step: [x, y]");
         }
 
-        if (entry.WallLossDb is < 0 or > 60)
+        if (entry.WallLossDb is not (null or (>= 0 and <= 60)))
         {
             throw new ScenarioException($"places: '{name}' has a wall_loss_db that is not from 0 to 60");
         }

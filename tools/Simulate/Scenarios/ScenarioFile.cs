@@ -5,11 +5,13 @@ namespace Bluezone.Band.Simulate.Scenarios;
 /// <summary>A scenario as people write it; README.md beside it explains every line.</summary>
 public sealed class ScenarioFile
 {
+    /// <summary>What it is called in reports; the file's name when it is missing.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>Local date and time at which it begins, yyyy-MM-dd HH:mm.</summary>
     public string Start { get; set; } = "";
 
+    /// <summary>How long it lasts: more than 0, at most 1440.</summary>
     public double Hours { get; set; } = 24;
 
     public double UtcOffsetHours { get; set; } = 7;

@@ -35,13 +35,14 @@ public static class ScenarioReader
             .Build();
         try
         {
-            return yaml.Deserialize<ScenarioFile>(text)
-                ?? throw new ScenarioException($"{name}: the file is empty; see tools/Simulate/Scenarios/README.md");
+            ScenarioFile? file = yaml.Deserialize<ScenarioFile?>(text);
+            ScenarioCheck.RequireNoGaps(file, name);
+            file!.Title = string.IsNullOrWhiteSpace(file.Title) ? Path.GetFileNameWithoutExtension(name) : file.Title;
+            return file;
         }
         catch (YamlException e)
         {
-            string reason = (e.InnerException?.Message ?? e.Message).ReplaceLineEndings(" ");
-            throw new ScenarioException($"{name}, line {e.Start.Line}: {reason}");
+            throw new ScenarioException($"{name}, line {e.Start.Line}: {YamlReason.Of(e)}");
         }
     }
 

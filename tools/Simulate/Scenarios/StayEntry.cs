@@ -11,7 +11,7 @@ public sealed class StayEntry
     /// <summary>seated, roaming or asleep.</summary>
     public string How { get; set; } = "seated";
 
-    /// <summary>Where in the place, metres from its left top corner; seats are shared out evenly when it is missing.</summary>
+    /// <summary>Where in the place, metres across and down from its left top corner; one in a row of chairs when it is missing.</summary>
     public double[]? Seat { get; set; }
 
     /// <summary>worn, or the place where the band is put down; the same as before when it is missing.</summary>
