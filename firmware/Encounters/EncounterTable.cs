@@ -192,7 +192,7 @@ public sealed class EncounterTable
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Clear() => ForgetBegunSince(long.MinValue);
+    public void Clear() => ForgetBegunSince(0);
 
     private int HeardForMs(int row)
     {

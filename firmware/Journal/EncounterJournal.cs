@@ -198,7 +198,7 @@ public sealed class EncounterJournal
     public bool EraseAll()
     {
         bool erased = true;
-        for (int segment = FirstSegment; segment >= 0; segment = segment == int.MaxValue ? -1 : _store.FirstAtOrAbove(segment + 1))
+        for (int segment = FirstSegment; segment >= 0; segment = segment == 0x7FFFFFFF ? -1 : _store.FirstAtOrAbove(segment + 1))
         {
             erased &= _store.Delete(segment);
         }
