@@ -14,7 +14,13 @@ public class BandRadioTests
 
     private static readonly byte[] IPhone = Ids.IPhoneFrame();
 
-    private readonly BandBench _bench = new(new MemoryStore(64 * 4096));
+    private readonly MemoryStore _store = new(64 * 4096);
+    private readonly BandBench _bench;
+
+    public BandRadioTests()
+    {
+        _bench = new BandBench(_store);
+    }
 
     [Theory]
     [InlineData(0)]
@@ -130,6 +136,51 @@ public class BandRadioTests
         Assert.Equal(
             [Journal.BandStateCode.BatteryFlat, Journal.BandStateCode.BatteryGood],
             _bench.Records().Where(each => each.IsState).Select(each => each.State).Skip(1));
+    }
+
+    [Fact]
+    public void ACellThatSagsUnderTheRadioIsJudgedWithoutItAndAFlatOneWaitsForTheCharger()
+    {
+        _bench.Air = bench => bench.FakeBattery.BatteryMv = bench.ScriptedRadio.Job == RadioJob.Rest ? 3500 : 3400;
+        _bench.RunFor(BandBench.DayMs);
+        Assert.InRange(_bench.ScriptedRadio.Scans.Count, 1500, 2500);       // Low, not flat: a third of a good day's.
+        Assert.Single(_bench.Records(), each => each.IsState);              // That it started.
+        _bench.Air = null;
+        _bench.FakeBattery.BatteryMv = 3400;
+        _bench.RunFor(BandBench.MinuteMs);
+        Assert.False(_bench.Loop.IsRunning);
+        _bench.FakeBattery.BatteryMv = 3700;
+        _bench.RunFor(BandBench.HourMs);
+        Assert.False(_bench.Loop.IsRunning);
+        _bench.FakeBattery.IsCharging = true;
+        _bench.RunFor(BandBench.MinuteMs);
+        Assert.True(_bench.Loop.IsRunning);
+    }
+
+    [Fact]
+    public void FlashIsWorkedOnlyWhileTheRadioRestsOnceKeysAreThere()
+    {
+        _bench.RunFor(BandBench.MinuteMs);
+        _bench.Air = bench =>
+        {
+            byte[] frame = Ids.BandFrame(Ids.Of(1 + (bench.NowMs / 20000)));
+            bench.ScriptedRadio.Hear(5, -50, frame, frame.Length);
+        };
+        int saved = 0;
+        for (int i = 0; i < 20000; i++)
+        {
+            RadioJob before = _bench.ScriptedRadio.Job;
+            int works = _store.Appends + _store.Deletions;
+            _bench.FakeClock.UptimeMs = System.Math.Max(_bench.NowMs, _bench.Loop.NextTickAtMs);
+            _bench.Tick();
+            if (_store.Appends + _store.Deletions != works)
+            {
+                saved++;
+                Assert.Equal(RadioJob.Rest, before);
+            }
+        }
+
+        Assert.True(saved > 100, $"{saved}");
     }
 
     [Fact]
