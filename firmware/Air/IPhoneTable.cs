@@ -14,7 +14,7 @@ public sealed class IPhoneTable
 
     private const byte StateWaiting = 0;
     private const byte StateKnown = 1;
-    private const byte StateFailed = 2;
+    private const byte StateTried = 2;
 
     private readonly int _capacity;
     private readonly long[] _addresses;
@@ -88,13 +88,13 @@ public sealed class IPhoneTable
         return best < 0 ? -1 : _addresses[best];
     }
 
-    /// <summary>Notes that a reading failed; the address is not tried again in this slot.</summary>
-    public void Fail(long address)
+    /// <summary>Notes that an address is being read: it keeps its place and, unless <see cref="Learn"/> follows, is not tried again in this slot.</summary>
+    public void Begin(long address)
     {
         int row = Find(address);
         if (row >= 0)
         {
-            _states[row] = StateFailed;
+            _states[row] = StateTried;
         }
     }
 
@@ -134,15 +134,16 @@ public sealed class IPhoneTable
         return -1;
     }
 
-    // The strongest advertisement of one that waits is the one recorded with its id.
+    // The strongest RSSI of one that waits is recorded with its id, and the latest time: the strongest may be long ago.
     private void KeepStronger(int row, Sighting sighting)
     {
         if (_states[row] == StateWaiting && sighting.RssiDbm > _rssiDbm[row])
         {
             _rssiDbm[row] = (sbyte)sighting.RssiDbm;
-            _heardAtMs[row] = sighting.HeardAtMs;
             _kinds[row] = (byte)sighting.Kind;
         }
+
+        _heardAtMs[row] = sighting.HeardAtMs;
     }
 
     // In a full table a stronger newcomer takes the place of the weakest that waits; -1 when there is none weaker.

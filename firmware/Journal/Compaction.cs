@@ -260,12 +260,12 @@ public sealed class Compaction
 
     private bool Abandon()
     {
-        if (_out != None)
+        if (_out != None && _store.Delete(_out))
         {
-            _store.Delete(_out);
-            _out = None;
+            _nextSegment--;         // Trying again and again must not use numbers up.
         }
 
+        _out = None;
         return false;
     }
 }

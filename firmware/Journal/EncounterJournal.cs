@@ -174,12 +174,11 @@ public sealed class EncounterJournal
     }
 
     /// <summary>Makes sure that a whole batch fits: giving up takes long, so it is done when nothing else is.</summary>
-    public void MakeRoomAhead()
+    /// <returns>False when the store refused; ask again much later.</returns>
+    public bool MakeRoomAhead()
     {
-        if (!FitsInCurrent(BatchFormat.MostOctets) && _table.Count >= _mostSegments)
-        {
-            GiveUpLeastValuable();
-        }
+        bool isFar = _rows.Count < BatchFormat.MostRecords / 2;         // The next batch: retention may make room before.
+        return isFar || FitsInCurrent(BatchFormat.MostOctets) || HasFreeSegment();
     }
 
     /// <summary>Erases every record that began before a moment, or so long after it that only a wrong clock can have written it.</summary>
@@ -217,8 +216,10 @@ public sealed class EncounterJournal
         }
 
         _current = None;
-        return _table.Count < _mostSegments || GiveUpLeastValuable();
+        return HasFreeSegment();
     }
+
+    private bool HasFreeSegment() => _table.Count < _mostSegments || GiveUpLeastValuable();
 
     private bool FitsInCurrent(int length) => _current != None && _table.LengthAt(_table.Count - 1) + length <= _room;
 
@@ -254,9 +255,8 @@ public sealed class EncounterJournal
     // Makes room by an eighth of the journal, the least valuable records first; more until a segment is free.
     private bool GiveUpLeastValuable()
     {
-        int segments = _table.Count;
         int records = _mostSegments * _store.BlockOctets / RecordFormat.RecordOctets / 8;
-        for (; _table.Count >= segments; records *= 2)
+        for (; _table.Count >= _mostSegments; records *= 2)
         {
             if (!_leastValuable.Choose(records, _rule) || !Compact())
             {

@@ -72,7 +72,7 @@ public sealed class BandLoop
     /// <summary>Whether the radio rests, so that the processor may sleep.</summary>
     public bool MaySleep => _turns.Phase == Phase.Rest;
 
-    /// <summary>Whether the band advertises and records: its clock is right, it is worn, and its cell is not flat.</summary>
+    /// <summary>Whether the band records, and advertises if its day has an id: its clock is right, it is worn, and its cell is not flat.</summary>
     public bool IsRunning { get; private set; }
 
     /// <summary>What is thought of the clock.</summary>
@@ -171,6 +171,7 @@ public sealed class BandLoop
         long nowMs = _band.Clock.UptimeMs;
         _turns.Stop(nowMs);
         _turns.ForgetIPhones();
+        _recording.CountAll();
         return _memory.EraseEverything(nowMs);
     }
 
@@ -190,6 +191,7 @@ public sealed class BandLoop
         int jumpSeconds = _time.JumpSeconds;
         if ((hadTime && !_hasTime) || jumpSeconds != 0)
         {
+            StopRadio(nowMs);       // No id may go on while flash is busy.
             _recording.CloseAll();             // By the clock they were measured with.
         }
 
@@ -230,6 +232,8 @@ public sealed class BandLoop
             return;
         }
 
+        StopRadio(nowMs);
+
         if (_worn.IsWorn)
         {
             _recording.Note(BandStateCode.Worn, 0, nowMs);
@@ -239,6 +243,16 @@ public sealed class BandLoop
         _recording.ForgetSince(_worn.StillSinceMs);
         _recording.CloseAll();
         _recording.Note(BandStateCode.NotWorn, (int)((nowMs - _worn.StillSinceMs) / 1000), nowMs);
+    }
+
+    private void StopRadio(long nowMs)
+    {
+        if (IsRunning)
+        {
+            Listen();               // What was heard counts.
+        }
+
+        _turns.Stop(nowMs);
     }
 
     private void Listen()
@@ -258,13 +272,13 @@ public sealed class BandLoop
         }
 
         _recording.CloseQuiet(nowMs, _worn.StillSinceMs);
+        _recording.SaveWhenDue(nowMs);
         if (_hasTime)
         {
             _recording.WorkDaily(nowMs);
         }
 
-        _recording.MakeRoomAhead();
-        _recording.SaveWhenDue(nowMs);
+        _recording.MakeRoomAhead(nowMs);
     }
 
     private void SetNextTick(long nowMs)

@@ -110,7 +110,7 @@ public sealed class ClockTrust
     public void Confirm()
     {
         long sinceMs = _clock.UptimeMs - _offeredAtMs;
-        if (_hasOffer && sinceMs <= OfferLastsMs)
+        if (_hasOffer && sinceMs <= OfferLastsMs && Verdict != ClockVerdict.Trusted)
         {
             _clock.SetUtc((_offerOffsetMs + _clock.UptimeMs) / 1000, _offerErrorSeconds);
             _isConfirmed = true;
@@ -134,6 +134,7 @@ public sealed class ClockTrust
 
         bool agrees = _clock.IsSet
             && IsFine(_clock.UtcErrorSeconds)
+            && !IsNearLast(_clock.UtcSeconds)       // A clock that is not doubted needs no second source.
             && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
         if (!agrees && !IsNearLast(utcSeconds))
         {

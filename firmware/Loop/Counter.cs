@@ -15,7 +15,7 @@ public static class Counter
     /// <summary>Sightings of the band's own ids.</summary>
     public const int OwnIdsHeard = 3;
 
-    /// <summary>iPhones not remembered because their table was full.</summary>
+    /// <summary>Sightings of iPhones that found their table full.</summary>
     public const int IPhonesDropped = 4;
 
     /// <summary>iPhones read.</summary>

@@ -24,8 +24,8 @@ public sealed class OwnId
         _recording = recording;
     }
 
-    /// <summary>Uptime at which the id ends, milliseconds; 0 while there is none, as on a day before the band's first key.</summary>
-    public long EndsAtMs => _identity.HasId ? _time.UptimeMsAt(_identity.SlotEndUtcSeconds) : 0;
+    /// <summary>Uptime at which the slot ends, and the id with it, milliseconds.</summary>
+    public long EndsAtMs => _time.UptimeMsAt((_slot + 1) * KeySchedule.SlotSeconds);
 
     /// <summary>Moves to the slot of a moment; with it, addresses of iPhones lose their meaning.</summary>
     public void Follow(long nowMs)

@@ -207,12 +207,19 @@ public sealed class RadioTurns
 
     private void ReadOrRest(long nowMs, bool isLow, int dice)
     {
-        _readAddress = nowMs < _readFromMs ? -1 : _iPhones.NextToRead();
+        if (nowMs < _readFromMs)
+        {
+            _iPhones.Clear();       // Addresses heard so early may be those of the slot before, and dead soon.
+        }
+
+        _readAddress = _iPhones.NextToRead();
         if (_readAddress < 0 || !_duty.BeginRead(nowMs))
         {
             Rest(nowMs, isLow, dice);
             return;
         }
+
+        _iPhones.Begin(_readAddress);
 
         _readBeganMs = nowMs;
         if (!_radio.ReadIdentity(_readAddress))
@@ -239,7 +246,6 @@ public sealed class RadioTurns
         _duty.SpendRead((int)(nowMs - _readBeganMs));
         if (!hasId)
         {
-            _iPhones.Fail(_readAddress);
             _memory.CountOne(Counter.IPhonesFailed);
             return;
         }

@@ -20,6 +20,7 @@ public sealed class Recording
     private readonly Encounter _encounter = new();
     private int _workedDay = -1;
     private long _workAgainMs;
+    private long _makeRoomMs;
     private long _savedAtMs;
     private bool _mustSave;
     private bool _mustSaveOver = true;              // A cut may have left the last scrub undone.
@@ -138,9 +139,12 @@ public sealed class Recording
     }
 
     /// <summary>Makes room for the next batch while the radio rests.</summary>
-    public void MakeRoomAhead()
+    public void MakeRoomAhead(long nowMs)
     {
-        _journal.MakeRoomAhead();
+        if (nowMs >= _makeRoomMs)
+        {
+            _makeRoomMs = _journal.MakeRoomAhead() ? 0 : nowMs + RetryMs;
+        }
     }
 
     /// <summary>Saves if a batch was written, a state noted, or time is up.</summary>
@@ -168,7 +172,8 @@ public sealed class Recording
         _mustSave |= _journal.Append(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs));
     }
 
-    private void CountAll()
+    /// <summary>Brings the counters up to date.</summary>
+    public void CountAll()
     {
         _memory.Count(Counter.IdsRefused, _table.Refused);
         _memory.Count(Counter.EncountersEvicted, _table.Evicted);

@@ -23,6 +23,7 @@ public class BandCuts
     private readonly ITestOutputHelper _output;
     private readonly List<long> _ends = [];
     private readonly List<HashSet<string>> _afterRestart = [];
+    private bool _restartGaveUp;
     private HashSet<string> _atBegin = [];
 
     public BandCuts(ITestOutputHelper output)
@@ -87,6 +88,7 @@ public class BandCuts
         BandBench bench = Band(store, phase);
         Note(store, first, phase);
         long saved = SavedTimes(store);
+        int checkedSaves = 0;
         while (bench.Loop.NextTickAtMs <= PhaseMs)
         {
             bench.FakeClock.UptimeMs = bench.Loop.NextTickAtMs;
@@ -97,15 +99,18 @@ public class BandCuts
             }
 
             Note(store, first, phase);
-            if (SavedTimes(store) != saved)
+            // A restart turns open encounters into records, and may have to give up others for them: by the rule, so not looked at.
+            if (SavedTimes(store) != saved && !_restartGaveUp)
             {
                 saved = SavedTimes(store);
+                checkedSaves++;
                 string[] covered = bench.Records().Where(each => !each.IsState).Select(each => each.Id).ToArray();
                 Assert.Subset(_afterRestart[^1], covered.ToHashSet());
                 Assert.Equal(covered.Length + bench.Loop.OpenEncounters, _afterRestart[^1].Count);
             }
         }
 
+        Assert.True(checkedSaves >= 2, $"{checkedSaves} saves looked at");
         _output.WriteLine($"{bench.Loop.Journal.Segments} segments, {bench.Loop.Journal.GivenUp} given up, {_ends.Count} ticks touched the flash");
         return store;
     }
@@ -113,7 +118,9 @@ public class BandCuts
     private void Note(FlashStore store, long first, int phase)
     {
         _ends.Add(store.StepsTaken - first);
-        _afterRestart.Add(IdsAfterRestart(store, phase).ToHashSet());
+        BandBench restarted = Band(store.Snapshot(), phase);
+        _afterRestart.Add(Encounters(restarted).ToHashSet());
+        _restartGaveUp = restarted.Loop.Journal.GivenUp > 0;
     }
 
     private static long SavedTimes(FlashStore store)

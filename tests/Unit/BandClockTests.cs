@@ -8,7 +8,7 @@ using Xunit;
 namespace Bluezone.Band.Tests.Unit;
 
 /// <summary>What a whole band does, and does not do, while its clock is not to be believed.</summary>
-public class BandClockTests
+public partial class BandClockTests
 {
     private const long Year = 365 * 86400L;
 
@@ -158,65 +158,6 @@ public class BandClockTests
         Assert.Equal(ClockVerdict.Trusted, bench.Loop.Clock);
         Assert.InRange(bench.FakeClock.UtcSeconds, tomorrow + 80, tomorrow + 100);
         Assert.True(bench.Loop.IsRunning);
-    }
-
-    [Fact]
-    public void ManySmallJumpsDoNotAddUpToALargeOne()
-    {
-        BandBench bench = Lived();
-        string[] before = bench.Records().Where(each => !each.IsState).Select(each => each.Id).ToArray();
-        int refused = 0;
-        for (int i = 0; i < 400; i++)
-        {
-            refused += bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + 3590, 1) ? 0 : 1;
-            bench.RunFor(30000);
-        }
-
-        Assert.True(refused > 390, $"{refused} refused");
-        Assert.InRange(bench.FakeClock.UtcSeconds - FakeClock.NoonUtcSeconds, 3600, 6 * 3600);
-        Assert.Equal(0, bench.Loop.Journal.Retired);
-        Assert.Subset(bench.Records().Select(each => each.Id).ToHashSet(), before.ToHashSet());
-    }
-
-    [Fact]
-    public void AVagueClockIsNoSecondSource()
-    {
-        BandBench bench = Lived();
-        bench.FakeClock.UtcErrorSeconds = 30 * 86400;
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.Equal(ClockVerdict.TooVague, bench.Loop.Clock);
-        Assert.False(bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + (20 * 86400), 5));
-        bench.RunFor(BandBench.HourMs);
-        Assert.Equal(0, bench.Loop.Journal.Retired);
-    }
-
-    [Fact]
-    public void APressOnABandThatKnowsItsTimeDoesNotTakeAFarOffer()
-    {
-        BandBench bench = Lived();
-        Assert.False(bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + (30 * 86400), 5));
-        bench.FakeButton.PressMs = 4000;
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.InRange(bench.FakeClock.UtcSeconds, FakeClock.NoonUtcSeconds, FakeClock.NoonUtcSeconds + 7200);
-        Assert.Equal(0, bench.Loop.Journal.Retired);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(946_684_800)]           // 2000
-    [InlineData(5_000_000_000)]
-    [InlineData(4_000_000_000_000_000)]
-    [InlineData(-1)]
-    public void ATimeThatNoBandCanSeeIsNoTime(long utcSeconds)
-    {
-        var bench = new BandBench(_store, clockIsSet: false) { Air = Crowd };
-        Assert.False(bench.Loop.OfferTime(utcSeconds, 0));
-        bench.FakeClock.SetUtc(utcSeconds, 0);
-        bench.FakeButton.PressMs = 4000;
-        bench.RunFor(BandBench.HourMs);
-        Assert.Equal(ClockVerdict.NotSet, bench.Loop.Clock);
-        Assert.Empty(bench.ScriptedRadio.Broadcasts);
-        Assert.Empty(bench.Records());
     }
 
     [Fact]

@@ -158,6 +158,24 @@ public class BandRadioTests
     }
 
     [Fact]
+    public void IPhonesThatChangeTheirAddressLateAreReadAllTheSame()
+    {
+        // Each keeps its address of the slot before for 100 s, and does not answer under it afterwards.
+        static long FirstAddressAt(long nowMs) => 10 * (((FakeClock.NoonUtcSeconds * 1000) + nowMs - 100_000) / SlotMs);
+        _bench.Air = bench =>
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                bench.ScriptedRadio.Hear(FirstAddressAt(bench.NowMs) + i, -50, IPhone, IPhone.Length);
+            }
+        };
+        _bench.RunFor(12 * SlotMs);
+        Assert.Equal(3 * 12, _bench.ScriptedRadio.Reads.Select(each => each.Address).Distinct().Count());
+        Assert.Equal(3 * 12, _bench.ScriptedRadio.Reads.Count);
+        Assert.All(_bench.ScriptedRadio.Reads, each => Assert.InRange(each.Address - FirstAddressAt(each.BeganMs), 0, 2));
+    }
+
+    [Fact]
     public void FlashIsWorkedOnlyWhileTheRadioRestsOnceKeysAreThere()
     {
         _bench.RunFor(BandBench.MinuteMs);

@@ -48,7 +48,7 @@ public class IPhoneTableTests
     public void OneThatFailedIsNotTriedAgainInItsSlot()
     {
         Hear(31, -50);
-        _table.Fail(31);
+        _table.Begin(31);
         Assert.False(Hear(31, -45));
         Assert.Equal(-1, _table.NextToRead());
         _table.Clear();
@@ -73,6 +73,44 @@ public class IPhoneTableTests
     }
 
     [Fact]
+    public void OneTooWeakToBeNearIsNotReadUntilItComesNearer()
+    {
+        Hear(61, IPhoneTable.WeakestReadDbm - 1);
+        Assert.Equal(-1, _table.NextToRead());
+        Hear(61, IPhoneTable.WeakestReadDbm);
+        Assert.Equal(61, _table.NextToRead());
+    }
+
+    [Fact]
+    public void TheStrongestRssiAndTheLatestTimeAreTheReadings()
+    {
+        _table.TryIdentify(Ids.Sighting(71, 1000, -70, SenderKind.IPhoneBackground));
+        _table.TryIdentify(Ids.Sighting(71, 2000, -50, SenderKind.IPhoneForeground));
+        _table.TryIdentify(Ids.Sighting(71, 3000, -60, SenderKind.IPhoneBackground));
+        Assert.True(_table.Learn(71, Ids.Of(1), _sighting));
+        Assert.Equal(-50, _sighting.RssiDbm);
+        Assert.Equal(3000, _sighting.HeardAtMs);
+        Assert.Equal(SenderKind.IPhoneForeground, _sighting.Kind);
+    }
+
+    [Fact]
+    public void InAFullTableAStrongerOneTakesTheWeakestWaitingPlaceButNotThatOfOneBeingRead()
+    {
+        Hear(81, -84);
+        Hear(82, -83);
+        Hear(83, -82);
+        Hear(84, -81);
+        _table.Begin(81);
+        Hear(85, -60);                  // Takes the place of 82: 81 is being read.
+        Assert.True(_table.Learn(81, Ids.Of(81), _sighting));
+        Assert.False(_table.Learn(82, Ids.Of(82), _sighting));
+        Assert.Equal(85, _table.NextToRead());
+        Hear(86, -84);                  // Weaker than all that wait.
+        Assert.False(_table.Learn(86, Ids.Of(86), _sighting));
+        Assert.Equal(2, _table.Dropped);
+    }
+
+    [Fact]
     public void WithTheSlotEverythingIsForgotten()
     {
         Hear(41, -50);
@@ -81,7 +119,7 @@ public class IPhoneTableTests
         _table.Clear();
         Assert.Equal(-1, _table.NextToRead());
         Assert.False(_table.Learn(42, Ids.Of(42), _sighting));
-        _table.Fail(42);
+        _table.Begin(42);
         Assert.False(Hear(41, -50));
         Assert.Equal(41, _table.NextToRead());
     }
