@@ -14,13 +14,14 @@ public static class RecordFormat
     public const int RowOctets = 4 + RecordOctets;
 
     /// <summary>How far after its batch's base a record may begin, seconds.</summary>
-    public const int LongestOffsetS = 2047 * OffsetUnitS;
+    public const int LongestOffsetS = (int)OffsetMask * OffsetUnitS;
 
     /// <summary>The longest duration a record can say, seconds.</summary>
-    public const int LongestDurationS = 255 * DurationUnitS;
+    public const int LongestDurationS = MostDurationUnits * DurationUnitS;
 
     private const int OffsetUnitS = 4;
     private const int DurationUnitS = 8;
+    private const int MostDurationUnits = 255;
     private const int MostSamples = 63;
     private const int MostRssiSpread = 31;
     private const int KindState = 7;
@@ -112,7 +113,7 @@ public static class RecordFormat
 
     private static int ToUnits(int ms)
     {
-        return Clamp((ms + (DurationUnitS * 500)) / (DurationUnitS * 1000), 255);
+        return Clamp((ms + (DurationUnitS * 500)) / (DurationUnitS * 1000), MostDurationUnits);
     }
 
     private static int Clamp(int value, int most)

@@ -192,7 +192,7 @@ public sealed class BandLoop
         if ((hadTime && !_hasTime) || jumpSeconds != 0)
         {
             StopRadio(nowMs);       // No id may go on while flash is busy.
-            _recording.CloseAll();             // By the clock they were measured with.
+            _recording.CloseAll();  // By the clock they were measured with.
         }
 
         if (!_hasTime)
@@ -233,7 +233,6 @@ public sealed class BandLoop
         }
 
         StopRadio(nowMs);
-
         if (_worn.IsWorn)
         {
             _recording.Note(BandStateCode.Worn, 0, nowMs);

@@ -156,6 +156,16 @@ public sealed class ClockTrust
         return difference <= bound && difference >= -bound;
     }
 
+    private static bool IsInRange(long utcSeconds)
+    {
+        return utcSeconds >= EarliestUtcSeconds && utcSeconds <= LatestUtcSeconds;
+    }
+
+    private static bool IsFine(int errorSeconds)
+    {
+        return errorSeconds >= 0 && errorSeconds <= MostErrorSeconds;
+    }
+
     private ClockVerdict Look()
     {
         if (!_clock.IsSet || !IsInRange(_clock.UtcSeconds))
@@ -169,16 +179,6 @@ public sealed class ClockTrust
         }
 
         return _isConfirmed || IsNearLast(_clock.UtcSeconds) ? ClockVerdict.Trusted : ClockVerdict.Doubtful;
-    }
-
-    private static bool IsInRange(long utcSeconds)
-    {
-        return utcSeconds >= EarliestUtcSeconds && utcSeconds <= LatestUtcSeconds;
-    }
-
-    private static bool IsFine(int errorSeconds)
-    {
-        return errorSeconds >= 0 && errorSeconds <= MostErrorSeconds;
     }
 
     // While it runs the band knows what time it should be; after a restart only what time it was. Measured from an anchor,

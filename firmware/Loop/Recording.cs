@@ -167,11 +167,6 @@ public sealed class Recording
         return _memory.Save(nowMs);
     }
 
-    private void Record()
-    {
-        _mustSave |= _journal.Append(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs));
-    }
-
     /// <summary>Brings the counters up to date.</summary>
     public void CountAll()
     {
@@ -181,5 +176,10 @@ public sealed class Recording
         _memory.Count(Counter.RecordsRetired, _journal.Retired);
         _memory.Count(Counter.RecordsLost, _journal.Lost);
         _memory.Count(Counter.OctetsDamaged, _journal.DamagedOctets);
+    }
+
+    private void Record()
+    {
+        _mustSave |= _journal.Append(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs));
     }
 }

@@ -49,6 +49,7 @@ public partial class PagesTellTheTruth
     {
         var store = new FlashStore(192 * 1024);
         var state = new BandState { LastUtcSeconds = StartUtcSeconds + 900, RetentionDays = 14, FirstRowSequence = 2, OpenRows = 1 };
+        Assert.Equal(RotatingIdentity.SavedOctets, BandState.IdentityOctets);      // Two rooms that may not know each other.
         var identity = new RotatingIdentity();
         identity.Begin(Convert.FromHexString(BaseKey), KeySchedule.DayOf(StartUtcSeconds));
         identity.Save(state.Identity, 0);
