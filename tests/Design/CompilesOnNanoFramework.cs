@@ -23,15 +23,15 @@ public class CompilesOnNanoFramework
     {
         InFolder(folder =>
         {
-            CompiledForNano.Into(folder, StandInCompiler.Lines, level);
-            string firmware = Path.Combine(folder, CompiledForNano.Firmware + ".dll");
-            string contracts = Path.Combine(folder, CompiledForNano.Contracts + ".dll");
+            NanoBuild.Write(folder, NanoBuild.Rooms(SourceTree.Root, NanoBuild.FirmwareLines, level), NanoBuild.FirmwareLines);
+            string firmware = Path.Combine(folder, NanoBuild.FirmwareName + ".dll");
+            string contracts = Path.Combine(folder, NanoBuild.ContractsName + ".dll");
             Plant.RequireNone(Gate.Read(firmware, GateProfile.Firmware with { Surface = OnDevice }));
             Plant.RequireNone(Gate.Read(contracts, GateProfile.Contracts with { Surface = OnDevice }));
 
-            Assert.Subset(new HashSet<string>([CompiledForNano.Contracts, "System.Math", "mscorlib"]), ReferencesOf(firmware));
+            Assert.Subset(new HashSet<string>([NanoBuild.ContractsName, "System.Math", "mscorlib"]), ReferencesOf(firmware));
             Assert.Subset(new HashSet<string>(["System.Math", "mscorlib"]), ReferencesOf(contracts));
-            Assert.Contains("System.Void System.Threading.Monitor::Enter(System.Object)", MembersOf(firmware));
+            Assert.Contains("System.Void System.Threading.Monitor::Enter(System.Object)", SurfaceUse.Calls(File.ReadAllBytes(firmware)));
         });
     }
 
@@ -46,7 +46,7 @@ public class CompilesOnNanoFramework
 
         // A short list could hide an overload that the compiler would rather take, or a name that is two things.
         SurfaceLine[] whole = SurfaceCheck.ReadAll(lists).Where(line => line.Assembly is "mscorlib" or "System.Math").ToArray();
-        string[][] calls = new[] { StandInCompiler.Lines, whole }.Select(CallsOf).ToArray();
+        string[][] calls = new[] { NanoBuild.FirmwareLines, whole }.Select(CallsOf).ToArray();
         Assert.NotEmpty(calls[0]);
         Assert.Equal(calls[0], calls[1]);
     }
@@ -60,7 +60,7 @@ public class CompilesOnNanoFramework
             return;     // SurfaceIsNanoFramework holds the check itself against excerpts everywhere.
         }
 
-        foreach (Surface list in new[] { Surface.Shipped, Surface.Compiler })
+        foreach (Surface list in new[] { Surface.Shipped, Surface.Compiler, Surface.Esp32, Surface.Programs })
         {
             Assert.All(list.Lines, line => Assert.NotNull(line.Assembly));
             Assert.Empty(SurfaceCheck.Against(lists, list));
@@ -91,32 +91,15 @@ public class CompilesOnNanoFramework
                 private void OnReceived(BluetoothLEAdvertisementWatcher sender, BluetoothLEAdvertisementReceivedEventArgs args) { _rssi = args.RawSignalStrengthInDBm; }
             }
             """;
-        IReadOnlyList<MetadataReference> everything = StandInCompiler.StandInsOf(SurfaceCheck.ReadAll(lists));
+        IReadOnlyList<MetadataReference> everything = NanoCompiler.StandInsOf(SurfaceCheck.ReadAll(lists));
         Assert.Equal(Directory.GetFiles(lists, "*.txt").Length, everything.Count);
-        Assert.Empty(StandInCompiler.Emit(
-            StandInCompiler.Compilation("Bluezone.Band.Planted", [StandInCompiler.Parse(Radio)], everything, OptimizationLevel.Release)).Complaints);
+        Assert.Empty(NanoCompiler.Emit(
+            NanoCompiler.Compilation("Bluezone.Band.Planted", [NanoCompiler.Parse(Radio, Plant.FileName)], everything, OptimizationLevel.Release)).Complaints);
     }
 
     private static string[] CallsOf(IReadOnlyList<SurfaceLine> lines)
     {
-        string[] calls = [];
-        InFolder(folder =>
-        {
-            CompiledForNano.Into(folder, lines, OptimizationLevel.Release);
-            calls = [.. MembersOf(Path.Combine(folder, CompiledForNano.Contracts + ".dll")), .. MembersOf(Path.Combine(folder, CompiledForNano.Firmware + ".dll"))];
-        });
-        return calls;
-    }
-
-    // Attributes are left out: the compiler adds more of them where it finds more, and nanoCLR reads none.
-    private static string[] MembersOf(string path)
-    {
-        using ModuleDefinition module = ModuleDefinition.ReadModule(path);
-        return module.GetMemberReferences()
-            .Where(member => !member.DeclaringType.Name.EndsWith("Attribute", StringComparison.Ordinal))
-            .Select(member => member.FullName)
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+        return NanoBuild.Rooms(SourceTree.Root, lines, OptimizationLevel.Release).SelectMany(each => SurfaceUse.Calls(each.Assembly)).ToArray();
     }
 
     private static HashSet<string> ReferencesOf(string path)

@@ -11,7 +11,7 @@ namespace Bluezone.Band.Tests.Design;
 /// <summary>Code that is good on .NET and not on nanoFramework does not compile against the stand-ins.</summary>
 public class RefusesWhatDoesNotCompile
 {
-    private static readonly IReadOnlyList<MetadataReference> Libraries = StandInCompiler.StandInsOf(StandInCompiler.Lines);
+    private static readonly IReadOnlyList<MetadataReference> Libraries = NanoCompiler.StandInsOf(NanoBuild.FirmwareLines);
 
     // CS0234: no such type. CS0117, CS1061: no such member. CS1503, CS7036: no such overload. CS0518, CS8179: a type that the compiler needs is not there.
     [Theory]
@@ -52,9 +52,9 @@ public class RefusesWhatDoesNotCompile
         DirectoryInfo folder = Directory.CreateTempSubdirectory("nano");
         try
         {
-            StandIns.Write(folder.FullName, StandInCompiler.Lines);
+            StandIns.Write(folder.FullName, NanoBuild.FirmwareLines);
             string path = Path.Combine(folder.FullName, "Bluezone.Band.Planted.dll");
-            File.WriteAllBytes(path, StandInCompiler.Emit(Compilation(offender)).Assembly);
+            File.WriteAllBytes(path, NanoCompiler.Emit(Compilation(offender)).Assembly);
             Assert.Equal(Rules.OffSurface, Assert.Single(Gate.Read(path, GateProfile.Contracts).Select(each => each.Rule).Distinct()));
         }
         finally
@@ -65,12 +65,12 @@ public class RefusesWhatDoesNotCompile
 
     private static Diagnostic[] Errors(string members)
     {
-        return StandInCompiler.Emit(Compilation(members)).Complaints.Where(each => each.Severity == DiagnosticSeverity.Error).ToArray();
+        return NanoCompiler.Emit(Compilation(members)).Complaints.Where(each => each.Severity == DiagnosticSeverity.Error).ToArray();
     }
 
     private static CSharpCompilation Compilation(string members)
     {
-        SyntaxTree source = StandInCompiler.Parse(Plant.Members(members));
-        return StandInCompiler.Compilation("Bluezone.Band.Planted", [source], Libraries, OptimizationLevel.Release);
+        SyntaxTree source = NanoCompiler.Parse(Plant.Members(members), Plant.FileName);
+        return NanoCompiler.Compilation("Bluezone.Band.Planted", [source], Libraries, OptimizationLevel.Release);
     }
 }

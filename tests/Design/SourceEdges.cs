@@ -55,7 +55,7 @@ internal sealed class SourceEdges
             string text = name.Identifier.Text;
             bool isForeign = _homes.TryGetValue(text, out HashSet<string>? homes)
                 && !homes.Contains(room)
-                && homes.All(home => !Rooms.MayReach(room, home, text));
+                && homes.All(home => !Rooms.House.MayReach(room, "", home, text));
             if (isForeign)
             {
                 int line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

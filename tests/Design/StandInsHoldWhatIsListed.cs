@@ -163,8 +163,8 @@ public class StandInsHoldWhatIsListed
 
     private static string[] Errors(string members)
     {
-        SyntaxTree source = StandInCompiler.Parse(Plant.Members(members));
-        return StandInCompiler.Emit(StandInCompiler.Compilation("Bluezone.Band.Planted", [source], StandInCompiler.StandInsOf(Lines), OptimizationLevel.Release))
+        SyntaxTree source = NanoCompiler.Parse(Plant.Members(members), Plant.FileName);
+        return NanoCompiler.Emit(NanoCompiler.Compilation("Bluezone.Band.Planted", [source], NanoCompiler.StandInsOf(Lines), OptimizationLevel.Release))
             .Complaints
             .Where(each => each.Severity == DiagnosticSeverity.Error)
             .Select(each => each.Id)

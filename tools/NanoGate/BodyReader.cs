@@ -34,6 +34,7 @@ internal sealed class BodyReader
         {
             JudgeOpcode(method, instruction);
             JudgeOperand(method, instruction);
+            JudgeBox(method, instruction);
             if (!mayAllocate && Allocates(instruction))
             {
                 _findings.Add(Rules.NoAllocation, Findings.Place(method, instruction), What(instruction));
@@ -71,6 +72,20 @@ internal sealed class BodyReader
         if (isRaw)
         {
             _findings.Add(Rules.NoPointers, Findings.Place(method, instruction), What(instruction));
+        }
+    }
+
+    // An enum that is boxed to be printed prints a number.
+    private void JudgeBox(MethodDefinition method, Instruction instruction)
+    {
+        if (_profile.NoBoxing && instruction.OpCode.Code == Code.Box && instruction.Operand is TypeReference boxed)
+        {
+            bool isPrinting = _profile.TextMakers.Contains(References.Outermost(method.DeclaringType).Name);
+            bool isEnum = boxed is not GenericParameter && boxed.Resolve() is { IsEnum: true };
+            if (!isPrinting || isEnum)
+            {
+                _findings.Add(isPrinting ? Rules.NoEnumCalls : Rules.NoBoxing, Findings.Place(method, instruction), What(instruction));
+            }
         }
     }
 

@@ -30,4 +30,20 @@ public static class Gate
         new ModuleReader(module, profile, findings).Read();
         return findings.Offences;
     }
+
+    /// <summary>Everything that is refused in the ESP32 program, with the assemblies that it refers to.</summary>
+    /// <param name="house">What <see cref="NanoBuild.House"/> gives.</param>
+    public static IReadOnlyList<Offence> ReadEsp32(IReadOnlyList<NanoAssembly> house)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("band-gate-");
+        try
+        {
+            NanoBuild.Write(folder.FullName, house, NanoBuild.Esp32Lines);
+            return Read(Path.Combine(folder.FullName, NanoBuild.Esp32Name + ".dll"), GateProfile.Esp32);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -14,15 +14,17 @@ internal sealed class ModuleReader
     private readonly MethodReader _methods;
     private readonly References _references;
     private readonly RoomReader? _rooms;
+    private readonly GateProfile _profile;
 
     public ModuleReader(ModuleDefinition module, GateProfile profile, Findings findings)
     {
         _module = module;
+        _profile = profile;
         _findings = findings;
         _references = new References(profile, findings);
         _types = new TypeReader(_references, findings);
         _methods = new MethodReader(new BodyReader(profile, _references, findings), _references, findings);
-        _rooms = profile.KnowsRooms ? new RoomReader(findings) : null;
+        _rooms = profile.KnowsRooms ? new RoomReader(profile.Rooms, findings) : null;
     }
 
     public void Read()
@@ -33,6 +35,11 @@ internal sealed class ModuleReader
             isEmpty = false;
             _rooms?.Read(type);
             Read(type);
+        }
+
+        if (_profile.QuietHandlers)
+        {
+            new HandlerReader(_module, _profile, _findings).Read();
         }
 
         if (isEmpty)
@@ -53,6 +60,10 @@ internal sealed class ModuleReader
             string where = Findings.Place(type, field.Name);
             _references.Judge(field.FieldType, type, where);
             _references.JudgeAttributes(field, type, where);
+            if (_profile.NoMutableStatics && Statics.IsMutable(field))
+            {
+                _findings.Add(Rules.NoMutableStatics, where, "a static " + Findings.Name(field.FieldType));
+            }
         }
 
         foreach (IMemberDefinition member in type.Properties.Cast<IMemberDefinition>().Concat(type.Events))

@@ -62,7 +62,7 @@ internal sealed class References
         {
             JudgeRooms(method, from, where);
         }
-        else if (Libraries.MakesText(method))
+        else if (Libraries.MakesText(method) && !MayMakeText(from))
         {
             _findings.Add(Rules.NoText, where, Findings.Place(method.DeclaringType, method.Name));
         }
@@ -135,7 +135,7 @@ internal sealed class References
             case TypeSpecification of:
                 return Passes(of.ElementType, from, where);
             default:
-                return IsOurs(type) ? PassesRoom(type, from, where) : PassesLibraries(type, where);
+                return IsOurs(type) ? PassesRoom(type, from, where) : PassesLibraries(type, from, where);
         }
     }
 
@@ -160,11 +160,11 @@ internal sealed class References
         }
 
         return !_profile.KnowsRooms
-            || Rooms.MayReach(here.Namespace, there.Namespace, there.Name)
+            || _profile.Rooms.MayReach(here.Namespace, here.Name, there.Namespace, there.Name)
             || Refuse(Rules.RoomEdges, where, type);
     }
 
-    private bool PassesLibraries(TypeReference type, string where)
+    private bool PassesLibraries(TypeReference type, TypeDefinition from, string where)
     {
         TypeReference outer = Outermost(type);
         if (Libraries.IsTuple(outer))
@@ -172,7 +172,7 @@ internal sealed class References
             return Refuse(Rules.NoTuples, where, type);
         }
 
-        if (Libraries.MakesText(outer))
+        if (Libraries.MakesText(outer) && !MayMakeText(from))
         {
             return Refuse(Rules.NoText, where, type);
         }
@@ -188,6 +188,11 @@ internal sealed class References
         }
 
         return _profile.Surface.Allows(type) || Refuse(Rules.OffSurface, where, type);
+    }
+
+    private bool MayMakeText(TypeDefinition from)
+    {
+        return _profile.TextMakers.Contains(Outermost(from).Name);
     }
 
     private bool Refuse(string rule, string where, TypeReference type)
@@ -212,7 +217,7 @@ internal sealed class References
                 && assembly.Name.StartsWith(Rooms.Root, StringComparison.Ordinal));
     }
 
-    private static TypeReference Outermost(TypeReference type)
+    public static TypeReference Outermost(TypeReference type)
     {
         TypeReference outer = type;
         while (outer.DeclaringType != null)

@@ -6,10 +6,12 @@ namespace Bluezone.Band.NanoGate;
 /// <summary>Judges where a type lives.</summary>
 internal sealed class RoomReader
 {
+    private readonly RoomTable _table;
     private readonly Findings _findings;
 
-    public RoomReader(Findings findings)
+    public RoomReader(RoomTable table, Findings findings)
     {
+        _table = table;
         _findings = findings;
     }
 
@@ -20,7 +22,7 @@ internal sealed class RoomReader
         {
             _findings.Add(Rules.RootNamespace, where, "a type in " + Rooms.Root + " itself");
         }
-        else if (!Rooms.IsRoom(type.Namespace))
+        else if (!_table.IsRoom(type.Namespace))
         {
             _findings.Add(Rules.UnknownRoom, where, $"namespace '{type.Namespace}' is not in the table");
         }
@@ -30,7 +32,7 @@ internal sealed class RoomReader
             _findings.Add(Rules.RoomNameTaken, where, "a type with the name of its room");
         }
 
-        foreach (MethodDefinition main in type.Methods.Where(IsMain))
+        foreach (MethodDefinition main in type.Methods.Where(method => IsMain(method) && !_table.MayStart(type.Namespace)))
         {
             _findings.Add(Rules.NoMain, Findings.Place(main), "an entry point");
         }

@@ -23,6 +23,9 @@ public static class Rules
     public const string NoFinalizers = "no-finalizers";
     public const string NoEnumCalls = "no-enum-calls";
     public const string NoText = "no-text";
+    public const string NoBoxing = "no-boxing";
+    public const string NoMutableStatics = "no-mutable-statics";
+    public const string QuietHandlers = "quiet-handlers";
     public const string NoExceptionText = "no-exception-text";
     public const string NoAllocation = "no-allocation";
     public const string Banned = "banned";
@@ -52,16 +55,19 @@ public static class Rules
         [NoVolatile] = "One thread owns all state: take the queue's lock",
         [NoFinalizers] = "Give it a method that ends it, and call that",
         [NoEnumCalls] = "Compare enums, or cast them to their number",
-        [NoText] = "Firmware speaks octets: text is made in tools",
+        [NoText] = "Firmware speaks octets: text is made in tools, on a device in one type",
+        [NoBoxing] = "Every box is a heap object: hand on the number itself, or an object that holds it",
+        [NoMutableStatics] = "Make it a field of an object that the program holds, or a constant",
+        [QuietHandlers] = "A handler copies and queues: count it there, and log it from the main thread",
         [NoExceptionText] = "Bugs throw without text: it stays in the image",
         [NoAllocation] = "Make it in the constructor and fill it in place",
         [Banned] = "Time, chance and the outside are handed in: ask a contract",
-        [OffSurface] = "Do without; or, if nanoFramework has it, add its line to tools/NanoGate/Surface.txt",
+        [OffSurface] = "Do without; or, if nanoFramework has it, add its line to Surface.txt or Esp32.txt in tools/NanoGate",
         [RoomEdges] = "Hand it in through the loop; the table is tools/NanoGate/Rooms.cs",
         [UnknownRoom] = "Move it into a room, or give the room its line in tools/NanoGate/Rooms.cs",
         [RootNamespace] = "Move it into a room",
         [RoomNameTaken] = "Rename the type: a folder never shares its name with a type in it",
-        [NoMain] = "A library can be tested, an application cannot: Main belongs to hal/",
+        [NoMain] = "A library can be tested, an application cannot: Main belongs to a board of hal/Esp32",
         [NothingRead] = "Build it first: an empty assembly passes every rule",
     };
 

@@ -18,6 +18,12 @@ public sealed class Surface
         foreach (SurfaceLine line in lines)
         {
             _keys.Add(line.Key);
+            if (line.IsType && line.Declaration.StartsWith("delegate ", StringComparison.Ordinal))
+            {
+                // Every delegate has it, so lists leave it out.
+                _keys.Add($"System.Void {line.Key}::.ctor(System.Object,System.IntPtr)");
+            }
+
             if (line.DesktopKey != null)
             {
                 _keys.Add(line.DesktopKey);
@@ -30,6 +36,12 @@ public sealed class Surface
 
     /// <summary>The list in <c>tools/NanoGate/Compiler.txt</c>: what the compiler must find besides, and the gate never sees.</summary>
     public static Surface Compiler { get; } = Parse(ShippedText("Compiler.txt"));
+
+    /// <summary>The list in <c>tools/NanoGate/Esp32.txt</c>: what hal/Esp32 may use, and its compiler must find, besides.</summary>
+    public static Surface Esp32 { get; } = Parse(ShippedText("Esp32.txt"));
+
+    /// <summary>The list in <c>tools/NanoGate/Programs.txt</c>: what programs under tests/Device may use besides.</summary>
+    public static Surface Programs { get; } = Parse(ShippedText("Programs.txt"));
 
     /// <summary>The list's lines, in their order.</summary>
     public IReadOnlyList<SurfaceLine> Lines { get; }
@@ -51,6 +63,12 @@ public sealed class Surface
         return new Surface(lines);
     }
 
+    /// <summary>Several lists as one; what two of them say is taken once.</summary>
+    public static Surface Together(params Surface[] lists)
+    {
+        return new Surface(lists.SelectMany(list => list.Lines).DistinctBy(line => line.Key).ToArray());
+    }
+
     /// <summary>This list and some lines more.</summary>
     public Surface With(string text)
     {
@@ -70,20 +88,29 @@ public sealed class Surface
 
     internal bool Allows(FieldReference field)
     {
-        return _keys.Contains(Name(field.DeclaringType) + "::" + field.Name);
+        return _keys.Contains(Key(field));
     }
 
     internal bool Allows(MethodReference method)
     {
-        string kept = method.HasThis ? "" : "static ";
-        IEnumerable<string> parameters = method.Parameters.Select(parameter => Name(parameter.ParameterType));
-        return _keys.Contains(
-            $"{kept}{Name(method.ReturnType)} {Name(method.DeclaringType)}::{method.Name}({string.Join(",", parameters)})");
+        return _keys.Contains(Key(method));
     }
 
-    private static string Name(TypeReference type)
+    internal static string Name(TypeReference type)
     {
         return type.FullName.Replace('/', '.');
+    }
+
+    internal static string Key(FieldReference field)
+    {
+        return Name(field.DeclaringType) + "::" + field.Name;
+    }
+
+    internal static string Key(MethodReference method)
+    {
+        string kept = method.HasThis ? "" : "static ";
+        IEnumerable<string> parameters = method.Parameters.Select(parameter => Name(parameter.ParameterType));
+        return $"{kept}{Name(method.ReturnType)} {Name(method.DeclaringType)}::{method.Name}({string.Join(",", parameters)})";
     }
 
     private static string ShippedText(string name)

@@ -2,27 +2,19 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Bluezone.Band.NanoGate;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Bluezone.Band.Tests.Design;
+namespace Bluezone.Band.NanoGate;
 
-/// <summary>Compiles the sources of the band against stand-ins for nanoFramework's libraries, and nothing of .NET's own.</summary>
-internal static class StandInCompiler
+/// <summary>Compiles sources as C# 13 against stand-ins for nanoFramework's libraries, and nothing of .NET's own.</summary>
+public static class NanoCompiler
 {
+    private const int ComplaintsTold = 40;
+
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
-
-    /// <summary>What the lists say, together.</summary>
-    public static readonly IReadOnlyList<SurfaceLine> Lines = [.. Surface.Shipped.Lines, .. Surface.Compiler.Lines];
-
-    /// <summary>The contracts' sources, parsed.</summary>
-    public static readonly IReadOnlyList<SyntaxTree> Contracts = Parsed("hal/Contracts");
-
-    /// <summary>The firmware's sources, parsed.</summary>
-    public static readonly IReadOnlyList<SyntaxTree> Firmware = Parsed("firmware");
 
     /// <summary>Stand-ins for the assemblies that some lines name.</summary>
     public static IReadOnlyList<MetadataReference> StandInsOf(IEnumerable<SurfaceLine> lines)
@@ -30,6 +22,13 @@ internal static class StandInCompiler
         return StandIns.Make(lines).Values.Select(image => (MetadataReference)MetadataReference.CreateFromImage(image)).ToArray();
     }
 
+    /// <summary>One source file.</summary>
+    public static SyntaxTree Parse(string source, string path)
+    {
+        return CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), Language, path);
+    }
+
+    /// <summary>What would be compiled: the same sources and references give the same octets.</summary>
     public static CSharpCompilation Compilation(
         string name, IEnumerable<SyntaxTree> sources, IEnumerable<MetadataReference> references, OptimizationLevel level)
     {
@@ -39,11 +38,6 @@ internal static class StandInCompiler
             deterministic: true,
             nullableContextOptions: NullableContextOptions.Enable);
         return CSharpCompilation.Create(name, sources, references, options);
-    }
-
-    public static SyntaxTree Parse(string source, string path = Plant.FileName)
-    {
-        return CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), Language, path);
     }
 
     /// <summary>Compiles into memory.</summary>
@@ -58,15 +52,14 @@ internal static class StandInCompiler
         return (complaints, result.Success ? assembly.ToArray() : [], result.Success ? symbols.ToArray() : []);
     }
 
-    /// <summary>All sources as one assembly, empty if they do not compile.</summary>
-    /// <exception cref="System.FormatException">A line names a type that no other line holds.</exception>
-    public static byte[] All(IReadOnlyList<SurfaceLine> lines)
+    /// <summary>Compiles into memory, and lets no warning pass.</summary>
+    /// <exception cref="NanoBuildException">The compiler complains of something.</exception>
+    public static NanoAssembly Require(CSharpCompilation compilation)
     {
-        return Emit(Compilation("Bluezone.Band.All", [.. Contracts, .. Firmware], StandInsOf(lines), OptimizationLevel.Release)).Assembly;
-    }
-
-    private static SyntaxTree[] Parsed(string folder)
-    {
-        return SourceTree.Files(folder).Select(file => Parse(file.Text, file.Path)).ToArray();
+        (IReadOnlyList<Diagnostic> complaints, byte[] assembly, byte[] symbols) = Emit(compilation);
+        return complaints.Count == 0
+            ? new NanoAssembly(compilation.AssemblyName!, assembly, symbols)
+            : throw new NanoBuildException(
+                $"{compilation.AssemblyName} does not compile against the stand-ins:\n" + string.Join("\n", complaints.Take(ComplaintsTold)));
     }
 }
