@@ -1,10 +1,11 @@
 using System;
+using System.Collections.Generic;
 
 namespace Bluezone.Band.Sim;
 
 /// <summary>The naked flash: blocks that must be erased whole, octets that can only lose bits until then.</summary>
 /// <remarks>Blocks are shared between snapshots and copied when they are next written, so a snapshot costs a few pointers.</remarks>
-internal sealed class FlashBlocks
+public sealed class FlashBlocks
 {
     private readonly ulong _seed;
     private readonly byte[]?[] _octets;
@@ -34,7 +35,7 @@ internal sealed class FlashBlocks
 
     public int BlockOctets { get; }
 
-    public int[] Erases => _erases;
+    public IReadOnlyList<int> Erases => _erases;
 
     public FlashBlocks Snapshot()
     {

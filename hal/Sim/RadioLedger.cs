@@ -6,8 +6,11 @@ namespace Bluezone.Band.Sim;
 /// <remarks>Units: microseconds of virtual time. The times add up to the time since the radio was made.</remarks>
 public sealed class RadioLedger
 {
-    /// <summary>Off.</summary>
+    /// <summary>Off; the processor sleeps between its ticks.</summary>
     public long RestUs { get; private set; }
+
+    /// <summary>Off, but the processor awake: for a board that cannot sleep just then. <see cref="SimRadio"/> has none.</summary>
+    public long AwakeUs { get; private set; }
 
     /// <summary>Between two jobs: the stack stops and starts, nothing is sent or heard.</summary>
     public long SwitchUs { get; private set; }
@@ -22,12 +25,31 @@ public sealed class RadioLedger
     public long ReadUs { get; private set; }
 
     /// <summary>How often the stack was started.</summary>
-    public int Switches { get; internal set; }
+    public int Switches { get; private set; }
 
     /// <summary>All of it.</summary>
-    public long TotalUs => RestUs + SwitchUs + AdvertiseUs + ScanUs + ReadUs;
+    public long TotalUs => RestUs + AwakeUs + SwitchUs + AdvertiseUs + ScanUs + ReadUs;
 
-    internal void Add(RadioJob job, bool isSwitching, long us)
+    /// <summary>The same times, which do not go on.</summary>
+    public RadioLedger Copy()
+    {
+        return (RadioLedger)MemberwiseClone();
+    }
+
+    /// <summary>Adds a start of the stack.</summary>
+    public void AddSwitch()
+    {
+        Switches++;
+    }
+
+    /// <summary>Adds time with the radio off and the processor awake.</summary>
+    public void AddAwake(long us)
+    {
+        AwakeUs += us;
+    }
+
+    /// <summary>Adds time with a job; a radio at rest lets the processor sleep.</summary>
+    public void Add(RadioJob job, bool isSwitching, long us)
     {
         if (isSwitching)
         {

@@ -158,7 +158,7 @@ public sealed class SimRadio : IRadio
     {
         Stop();
         Job = job;
-        _ledger.Switches++;
+        _ledger.AddSwitch();
         _switch = _time.After(Traits.SwitchMs * 1000L, Work);
     }
 

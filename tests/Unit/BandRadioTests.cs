@@ -94,6 +94,22 @@ public class BandRadioTests
     }
 
     [Fact]
+    public void WhatWasReadOfAnIPhoneCountsAlsoWhenTheCellRunsFlatRightAfter()
+    {
+        _bench.RunFor(31 * BandBench.MinuteMs);         // Some allowance first, and well inside a slot.
+        _bench.Air = bench => bench.ScriptedRadio.Hear(77, -50, IPhone, IPhone.Length);
+        while (_bench.Loop.Counts[Counter.IPhonesRead] == 0)
+        {
+            _bench.RunFor(200);
+        }
+
+        _bench.FakeBattery.BatteryMv = 3400;
+        _bench.RunFor(BandBench.MinuteMs);
+        Assert.False(_bench.Loop.IsRunning);
+        Assert.Single(_bench.Records(), each => !each.IsState);
+    }
+
+    [Fact]
     public void AReadingThatALostClockEndsIsNotTriedAgainInItsSlot()
     {
         _bench.ScriptedRadio.ReadTakesMs = 9000;

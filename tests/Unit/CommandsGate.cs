@@ -9,13 +9,14 @@ namespace Bluezone.Band.Tests.Unit;
 public class CommandsGate
 {
     [Fact]
-    public void FirmwareAndContractsAreClean()
+    public void FirmwareContractsAndTheEsp32ProgramAreClean()
     {
         CommandsCalled called = CommandsCalled.With("gate");
         Assert.True(called.Code == BandctlApp.Done, called.Output);
         Assert.Contains("0 offences", called.Lines);
         Assert.Contains("read  Bluezone.Band.Firmware.dll", called.Lines);
         Assert.Contains("read  Bluezone.Band.Contracts.dll", called.Lines);
+        Assert.Contains("read  Bluezone.Band.Esp32.dll", called.Lines);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Bluezone.Band.Tests.Unit;
 /// <summary>The command line as a whole: its list, its help, and what it refuses.</summary>
 public class CommandsRefuse
 {
-    private static readonly string[] Names = ["run", "replay", "id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "test"];
+    private static readonly string[] Names = ["run", "replay", "id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "flash", "test"];
 
     [Fact]
     public void AloneItListsItsCommands()

@@ -1,7 +1,12 @@
 using System;
+using System.CommandLine;
 using System.IO;
 using System.Linq;
 using Bluezone.Band.Bandctl;
+using Bluezone.Band.Bandctl.Runs;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Simulate.Run;
+using Bluezone.Band.Simulate.Scenarios;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit;
@@ -93,6 +98,29 @@ public sealed class CommandsRun : IDisposable
         Assert.InRange(day.Length, 1, 50_000);
     }
 
+    [Fact]
+    public void ABandsPartsAreThoseOfSimUnlessOthersAreAskedFor()
+    {
+        string[] plain = Figures(Play("band: true", "Ann", "Bob"));
+        Assert.Equal(plain, Figures(Play("band: true", ["--hal", "sim"], "Ann", "Bob")));
+        CommandsCalled.WithLine("run --scenario bus --hal nrf52").RequireRefusal("--hal 'nrf52' is not sim or esp32");
+        Assert.Contains("[default: sim]", CommandsCalled.WithLine("run --help").Output);
+    }
+
+    [Fact]
+    public void TimeAwakeWithTheRadioOffIsShownOnlyWhereThereIsAny()
+    {
+        Assert.DoesNotContain("awake", Play("band: true", "Ann").Output);
+        RunResult result = ScenarioRun.Play(ScenarioReader.Read(Path.Combine(_folder, "mine.yaml")), 1);
+        BandResult band = result.Bands[0];
+        RadioLedger ledger = band.Ledger.Copy();
+        ledger.AddAwake(ledger.TotalUs);
+        using StringWriter output = new();
+        RunReport.Show(result with { Bands = [band with { Ledger = ledger }] }, new Screen(new InvocationConfiguration { Output = output }));
+        Assert.Matches("rest +awake +switch", output.ToString());
+        Assert.Contains(" 50.0 % ", output.ToString());
+    }
+
     private string Stores => Path.Combine(_folder, "out", "stores");
 
     private string[] Folders()
@@ -100,12 +128,23 @@ public sealed class CommandsRun : IDisposable
         return [.. Directory.GetDirectories(Stores).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
     }
 
+    // Without the lines that tell how long it took.
+    private static string[] Figures(CommandsCalled called)
+    {
+        return called.Lines[2..];
+    }
+
     private CommandsCalled Play(string what, params string[] people)
+    {
+        return Play(what, [], people);
+    }
+
+    private CommandsCalled Play(string what, string[] options, params string[] people)
     {
         string file = Path.Combine(_folder, "mine.yaml");
         string day = "    day: [{ at: \"23:30\", place: room }]\n";
         File.WriteAllText(file, Head + string.Concat(people.Select(name => $"  - name: \"{name}\"\n    {what}\n{day}")));
-        CommandsCalled called = CommandsCalled.With("run", "--scenario", file, "--out", Path.Combine(_folder, "out"));
+        CommandsCalled called = CommandsCalled.With(["run", "--scenario", file, "--out", Path.Combine(_folder, "out"), .. options]);
         Assert.True(called.Code == BandctlApp.Done, called.Error + called.Output);
         return called;
     }

@@ -1,0 +1,9 @@
+namespace Nano.System.IO;
+
+/// <summary>Stands in for nanoFramework's enum of this name.</summary>
+public enum FileAccess
+{
+    Read = 1,
+    Write = 2,
+    ReadWrite = 3,
+}
