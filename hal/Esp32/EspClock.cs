@@ -1,0 +1,275 @@
+using System;
+using Bluezone.Band.Contracts;
+using nanoFramework.Runtime.Native;
+
+namespace Bluezone.Band.Esp32;
+
+/// <summary>One line of time: uptime is the processor's ticks, light sleep, and what the clock chip says they lost; UTC is uptime and an offset.</summary>
+/// <remarks>
+/// So uptime and UTC never drift against each other. A difference from the chip of a minute at most is made up for by running up to
+/// 2 % faster or slower; a larger one moves the offset at once, and the firmware judges it.
+/// Threads: <see cref="UptimeMs"/> on any thread, the rest on the main one.
+/// </remarks>
+public sealed class EspClock : IClock
+{
+    /// <summary>Largest difference from the chip that is steered, milliseconds.</summary>
+    public const int MostSteeredMs = 60000;
+
+    private const int SteerShare = 50;              // 2 %: a minute is made up for within the hour between two looks.
+    private const int LookMs = 3600000;
+    private const int LookWhenNotSetMs = 60000;
+    private const int ChipPpm = 50;                 // Assumption: a 32,768 Hz crystal of 20 ppm, and 30 for temperature.
+    private const int ProcessorPpm = 500;           // Assumption: light sleep is timed by a calibrated RC oscillator.
+    private const int WholeSecondsError = 2;        // The chip tells whole seconds, and so does whoever sets it.
+    private const int UnknownErrorSeconds = 60;     // A chip that runs, but nobody noted when it was set.
+    private const long TicksPerMs = 10000;
+    private const long EpochTicks = 621355968000000000;     // 1970-01-01 in units of 100 ns.
+    private const int OldestYear = 2020;            // Before any band: a clock that says less was never set.
+
+    private readonly object _lock = new();
+    private readonly Pcf8563? _chip;
+    private readonly ClockNote _note;
+    private readonly Health _health;
+    private long _sleptMs;
+    private long _steeredMs;
+    private long _owedMs;
+    private long _steerTime;
+    private long _lastRawMs;
+    private long _offsetMs;
+    private long _errorAtMs;
+    private long _errorSeconds;
+    private long _nextLookMs;
+
+    /// <summary>Starts the clock, with the chip's time if there is one, else with the processor's if that was set.</summary>
+    /// <param name="chip">Null if the board has none.</param>
+    /// <param name="note">When the chip was set.</param>
+    /// <param name="health">Counts faults.</param>
+    public EspClock(Pcf8563? chip, ClockNote note, Health health)
+    {
+        _chip = chip;
+        _note = note;
+        _health = health;
+        _lastRawMs = Environment.TickCount64;
+        if (chip == null)
+        {
+            TakeSystemTime();
+        }
+        else
+        {
+            Look();
+        }
+    }
+
+    /// <inheritdoc/>
+    public long UptimeMs
+    {
+        get
+        {
+            lock (_lock)
+            {
+                long rawMs = Environment.TickCount64 + _sleptMs;
+                if (rawMs > _lastRawMs)
+                {
+                    Steer(rawMs - _lastRawMs);
+                    _lastRawMs = rawMs;
+                }
+
+                return _lastRawMs + _steeredMs;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsSet { get; private set; }
+
+    /// <inheritdoc/>
+    public long UtcSeconds => FloorSeconds(UptimeMs + _offsetMs);
+
+    /// <inheritdoc/>
+    public int UtcErrorSeconds
+    {
+        get
+        {
+            long error = _errorSeconds + DriftSeconds((UptimeMs - _errorAtMs) / 1000);
+            return error > int.MaxValue ? int.MaxValue : (int)error;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SetUtc(long utcSeconds, int errorSeconds)
+    {
+        SetOffset((utcSeconds * 1000) - UptimeMs);
+        IsSet = true;
+        _errorAtMs = UptimeMs;
+        _errorSeconds = errorSeconds;
+        if (!_note.Write(utcSeconds, errorSeconds))
+        {
+            _health.ClockFaults++;
+        }
+
+        if (_chip != null)
+        {
+            _errorSeconds += WholeSecondsError;
+            WriteChip(utcSeconds);
+        }
+
+        try
+        {
+            Rtc.SetSystemTime(new DateTime((utcSeconds * 1000 * TicksPerMs) + EpochTicks));
+        }
+        catch (Exception)
+        {
+            _health.ClockFaults++;
+        }
+    }
+
+    /// <summary>Adds the length of a light sleep, in which the processor's ticks stood still.</summary>
+    /// <param name="sleptMs">How long it was, or how long it should have been.</param>
+    /// <param name="isMeasured">Whether it was measured; if not, the chip is asked soon and the stated error grows.</param>
+    public void AddSleep(long sleptMs, bool isMeasured)
+    {
+        lock (_lock)
+        {
+            _sleptMs += sleptMs;
+        }
+
+        if (!isMeasured)
+        {
+            _nextLookMs = 0;
+            _errorSeconds += _chip == null ? (sleptMs / 1000) + 1 : 0;
+        }
+    }
+
+    /// <summary>Asks the chip when that is due.</summary>
+    public void Follow(long nowMs)
+    {
+        if (_chip != null && nowMs >= _nextLookMs)
+        {
+            Look();
+        }
+    }
+
+    private void Look()
+    {
+        long nowMs = UptimeMs;
+        long chipSeconds = _chip!.Read();
+        if (chipSeconds == Pcf8563.NotKnown)
+        {
+            _health.ClockFaults++;
+            if (IsSet && _chip.HasLostTime)
+            {
+                WriteChip(UtcSeconds);      // It lost its power, the processor did not.
+            }
+        }
+        else if (!IsSet)
+        {
+            TakeChipTime(chipSeconds);
+        }
+        else
+        {
+            Compare(chipSeconds);
+        }
+
+        _nextLookMs = nowMs + (IsSet ? LookMs : LookWhenNotSetMs);
+    }
+
+    private void TakeChipTime(long chipSeconds)
+    {
+        SetOffset((chipSeconds * 1000) + 500 - UptimeMs);
+        IsSet = true;
+        _errorAtMs = UptimeMs;
+        _errorSeconds = NotedError(chipSeconds) + WholeSecondsError;
+    }
+
+    // The chip tells whole seconds: within its second there is no difference.
+    private void Compare(long chipSeconds)
+    {
+        long utcMs = UptimeMs + _offsetMs;
+        long earlyMs = (chipSeconds * 1000) - utcMs;
+        long lateMs = utcMs - ((chipSeconds * 1000) + 999);
+        long owedMs = earlyMs > 0 ? earlyMs : lateMs > 0 ? -lateMs : 0;
+        if (owedMs > MostSteeredMs || owedMs < -MostSteeredMs)
+        {
+            _health.ClockJumps++;
+            SetOffset((chipSeconds * 1000) + 500 - UptimeMs);
+            return;
+        }
+
+        lock (_lock)
+        {
+            _owedMs = owedMs;
+        }
+    }
+
+    private void TakeSystemTime()
+    {
+        DateTime now = DateTime.UtcNow;
+        if (now.Year < OldestYear)
+        {
+            return;
+        }
+
+        SetOffset(((now.Ticks - EpochTicks) / TicksPerMs) - UptimeMs);
+        IsSet = true;
+        _errorAtMs = UptimeMs;
+        _errorSeconds = NotedError(UtcSeconds);
+    }
+
+    // What the error has grown to since the clock was set, if somebody noted when.
+    private long NotedError(long utcSeconds)
+    {
+        bool isNoted = _note.TryRead() && _note.SetAtUtcSeconds <= utcSeconds;
+        return isNoted ? _note.ErrorSeconds + DriftSeconds(utcSeconds - _note.SetAtUtcSeconds) : UnknownErrorSeconds;
+    }
+
+    private long DriftSeconds(long seconds)
+    {
+        return ((seconds * (_chip == null ? ProcessorPpm : ChipPpm)) + 999999) / 1000000;
+    }
+
+    private void WriteChip(long utcSeconds)
+    {
+        if (!_chip!.Write(utcSeconds))
+        {
+            _health.ClockFaults++;
+        }
+    }
+
+    private void SetOffset(long offsetMs)
+    {
+        lock (_lock)
+        {
+            _offsetMs = offsetMs;
+            _owedMs = 0;
+        }
+    }
+
+    private void Steer(long elapsedMs)
+    {
+        if (_owedMs == 0)
+        {
+            _steerTime = 0;
+            return;
+        }
+
+        _steerTime += elapsedMs;
+        long stepMs = _steerTime / SteerShare;
+        _steerTime -= stepMs * SteerShare;
+        if (_owedMs > 0)
+        {
+            stepMs = stepMs > _owedMs ? _owedMs : stepMs;
+        }
+        else
+        {
+            stepMs = stepMs > -_owedMs ? _owedMs : -stepMs;
+        }
+
+        _steeredMs += stepMs;
+        _owedMs -= stepMs;
+    }
+
+    private static long FloorSeconds(long ms)
+    {
+        return ms >= 0 ? ms / 1000 : (ms - 999) / 1000;
+    }
+}

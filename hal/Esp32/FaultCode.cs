@@ -1,0 +1,32 @@
+namespace Bluezone.Band.Esp32;
+
+/// <summary>Why a band restarted by itself, as <see cref="FaultLog"/> keeps it.</summary>
+public static class FaultCode
+{
+    /// <summary>Not a fault: an hour without any, so that the next is the first again.</summary>
+    public const int GoodHour = 1;
+
+    /// <summary>An exception on the main thread.</summary>
+    public const int Main = 2;
+
+    /// <summary>An exception on the reader's thread.</summary>
+    public const int Reader = 3;
+
+    /// <summary>An exception on the signal's thread.</summary>
+    public const int Signal = 4;
+
+    /// <summary>The stack refused to start several times in a row.</summary>
+    public const int Stack = 5;
+
+    /// <summary>Scans have heard nothing for too long.</summary>
+    public const int Deaf = 6;
+
+    /// <summary>A reading never came back out of the library.</summary>
+    public const int ReaderStuck = 7;
+
+    /// <summary>The drive is missing, or is not the one that was mounted.</summary>
+    public const int Store = 8;
+
+    /// <summary>The main thread stood still.</summary>
+    public const int Watchdog = 9;
+}
