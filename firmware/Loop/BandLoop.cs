@@ -220,6 +220,7 @@ public sealed class BandLoop
         bool isFlat = level == PowerLevel.Flat;
         if (wasFlat != isFlat)
         {
+            StopRadio(nowMs);       // An iPhone that was read last still waits to be recorded.
             _recording.CloseAll();
             _recording.Note(isFlat ? BandStateCode.BatteryFlat : BandStateCode.BatteryGood, 0, nowMs);
         }

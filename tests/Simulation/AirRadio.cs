@@ -2,6 +2,7 @@ using System.Linq;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Sim.Phones;
+using Bluezone.Band.Simulate.Bands;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Simulation;
@@ -107,6 +108,20 @@ public sealed class AirRadio
         Assert.Equal(750 * MsUs, ledger.ScanUs);
         Assert.Equal(7 * SecondUs, ledger.RestUs);
         Assert.Equal(_time.NowUs, ledger.TotalUs);
+    }
+
+    [Fact]
+    public void TimeAwakeBelongsToTheLedgersTotalAndACopyDoesNotGoOn()
+    {
+        var ledger = new RadioLedger();
+        ledger.Add(RadioJob.Rest, false, 700);
+        ledger.AddAwake(300);
+        RadioLedger copy = ledger.Copy();
+        ledger.AddAwake(1000);
+        Assert.Equal((700, 300, 1000), (copy.RestUs, copy.AwakeUs, copy.TotalUs));
+        Assert.Equal(2000, ledger.TotalUs);
+        double expectedMa = (0.7 * PowerModel.LightSleepMa) + (0.3 * PowerModel.AwakeMa);
+        Assert.Equal(expectedMa, PowerModel.MeanMa(copy, 0), 1e-9);
     }
 
     [Fact]

@@ -39,6 +39,22 @@ public class BandsAndPhones
         }
     }
 
+    [Theory]
+    [InlineData("0201060FFFB522000102030405060708090A0B0303564E")]
+    [InlineData("0201060303564E0FFFB522000102030405060708090A0B")]
+    public void TheIdIsFoundWhereverInTheFrameItStands(string frame)
+    {
+        var pair = new Pair(1, 2, 1);
+        var invariants = new Invariants();
+        var air = new AirWatch(pair.Time, invariants);
+        air.Moved(pair.Bands[1]);
+        air.Advertised(pair.Bands[1], Convert.FromHexString(frame));
+        Assert.Equal(1, air.OwnerOf("000102030405060708090A0B"));
+        Assert.True(invariants.Hold);
+        air.Advertised(pair.Bands[1], Convert.FromHexString("0201060EFFB522000102030405060708090A0303564E"));
+        Assert.False(invariants.Hold);
+    }
+
     [Fact]
     public void IPhonesAreReadOnceAnAddressAndSlotAndWithinTheAllowance()
     {

@@ -1,32 +1,15 @@
-using System;
-using System.IO;
-
 namespace Bluezone.Band.Bandctl;
 
-/// <summary>The repository that this program was built in.</summary>
+/// <summary>The repository, for commands that need it.</summary>
 internal static class Repository
 {
-    public const string Solution = "Bluezone.Band.sln";
+    public const string Solution = NanoGate.Repository.Solution;
 
-    /// <summary>Its root folder: where the solution lies, above the program or above the current folder.</summary>
-    /// <exception cref="BadInputException">It lies in neither.</exception>
+    /// <summary>Its root folder.</summary>
+    /// <exception cref="BadInputException">It is not found.</exception>
     public static string Root()
     {
-        return Above(AppContext.BaseDirectory)
-            ?? Above(Environment.CurrentDirectory)
+        return NanoGate.Repository.FindRoot()
             ?? throw new BadInputException($"{Solution} is not found: start this inside the repository");
-    }
-
-    private static string? Above(string folder)
-    {
-        for (DirectoryInfo? at = new(folder); at != null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, Solution)))
-            {
-                return at.FullName;
-            }
-        }
-
-        return null;
     }
 }

@@ -18,6 +18,7 @@ internal static class Roster
         band.Add(new SizeCommand());
         band.Add(new BenchCommand());
         band.Add(new GateCommand());
+        band.Add(new FlashCommand());
         band.Add(new TestCommand());
 
         var help = new HelpOption();

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Linq;
 using Bluezone.Band.Bandctl.Journals;
+using Bluezone.Band.Simulate.Journals;
 
 namespace Bluezone.Band.Bandctl.Commands;
 
@@ -23,14 +25,15 @@ internal sealed class JournalCommand : BandCommand
     {
         MemoryStore store = SavedStore.Open(parsed.GetRequiredValue(_folder));
         var survey = new SegmentSurvey(store);
-        var records = new StoredRecords(store);
+        var stored = new StoredRecords(store);
+        RecordText[] records = [.. stored.All.Select(each => new RecordText(each))];
         bool idsInFull = parsed.GetValue(_ids);
         string damage = survey.DamagedOctets == 0
             ? "damage          none in the journal"
             : $"damage          {Texts.Count(survey.DamagedOctets, "octet")} in {Texts.Count(survey.DamagedPlaces, "place")} of the journal";
         if (parsed.GetValue(_csv))
         {
-            RecordTable.WriteCsv(records.All, idsInFull, screen.Output);
+            RecordTable.WriteCsv(records, idsInFull, screen.Output);
             if (survey.DamagedOctets > 0)
             {
                 screen.Progress(damage);
@@ -39,13 +42,13 @@ internal sealed class JournalCommand : BandCommand
             return BandctlApp.Done;
         }
 
-        screen.Show(RecordTable.Of(records.All, idsInFull));
+        screen.Show(RecordTable.Of(records, idsInFull));
         screen.Line();
-        screen.Show(survey.Segments(records.Table));
+        screen.Show(survey.Segments(stored.Table));
         screen.Line();
         screen.Show(survey.Batches());
         screen.Line();
-        screen.Line($"records         {records.All.Count}");
+        screen.Line($"records         {records.Length}");
         screen.Line(damage);
         StateText.Write(store, screen);
         return BandctlApp.Done;

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
 using Bluezone.Band.Bandctl.Runs;
+using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Simulate.Run;
 using Bluezone.Band.Simulate.Scenarios;
 
@@ -25,6 +26,13 @@ internal sealed class RunCommand : BandCommand
         CustomParser = SeedOf,
     };
 
+    private readonly Option<string> _hal = new("--hal")
+    {
+        Description = "What the bands run on: sim, parts made for a computer; esp32, the device's own code of hal/Esp32, run on hal/NanoHost.",
+        HelpName = "sim|esp32",
+        DefaultValueFactory = _ => "sim",
+    };
+
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Folder for pictures, tables and every band's store; out/SCENARIO when it is missing.",
@@ -35,6 +43,7 @@ internal sealed class RunCommand : BandCommand
     {
         Add(_scenario);
         Add(_seed);
+        Add(_hal);
         Add(_out);
         Does(Run);
     }
@@ -48,7 +57,7 @@ internal sealed class RunCommand : BandCommand
             ScenarioFile scenario = ScenarioReader.Read(name);
             MakeFolder(folder);     // Before the work, so that a bad folder is told at once.
             var progress = new RunProgress(screen, scenario.Title);
-            RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell);
+            RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell, Hal(parsed.GetValue(_hal)!));
             progress.End();
             RunReport.Show(result, screen);
             foreach (string line in RunFiles.Write(result, folder))
@@ -74,6 +83,16 @@ internal sealed class RunCommand : BandCommand
         {
             throw new BadInputException($"--out '{folder}' cannot be made: {fault.Message}", fault);
         }
+    }
+
+    private static BandHal Hal(string name)
+    {
+        return name switch
+        {
+            "sim" => BandHal.Sim,
+            "esp32" => BandHal.Esp32,
+            _ => throw new BadInputException($"--hal '{name}' is not sim or esp32"),
+        };
     }
 
     private static ulong SeedOf(ArgumentResult result)

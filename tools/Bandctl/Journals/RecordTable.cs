@@ -7,11 +7,11 @@ namespace Bluezone.Band.Bandctl.Journals;
 /// <summary>Records as a table for people, or as CSV.</summary>
 internal static class RecordTable
 {
-    public static Table Of(IReadOnlyList<StoredRecord> records, bool idsInFull)
+    public static Table Of(IReadOnlyList<RecordText> records, bool idsInFull)
     {
         var table = new Table(
             ">record", "start", "what", "id", ">duration s", ">near s", ">samples", ">max dBm", ">mean dBm", "in");
-        foreach (StoredRecord each in records)
+        foreach (RecordText each in records)
         {
             string what = each.Argument is "" or "0" ? each.What : $"{each.What} {each.Argument}";
             string[] figures = [.. each.Figures.Select(figure => figure.Length == 0 ? "-" : figure)];
@@ -22,10 +22,10 @@ internal static class RecordTable
         return table;
     }
 
-    public static void WriteCsv(IReadOnlyList<StoredRecord> records, bool idsInFull, TextWriter output)
+    public static void WriteCsv(IReadOnlyList<RecordText> records, bool idsInFull, TextWriter output)
     {
         output.WriteLine("sequence,start_utc,what,argument,id,duration_s,near_s,samples,rssi_max_dbm,rssi_mean_dbm,in");
-        foreach (StoredRecord each in records)
+        foreach (RecordText each in records)
         {
             string[] cells =
                 [each.Sequence, each.Start, each.What, each.Argument, each.ShownId(idsInFull), .. each.Figures, each.Where];

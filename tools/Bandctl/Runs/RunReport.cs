@@ -78,15 +78,22 @@ internal static class RunReport
     private static void ShowRadios(RunResult result, Screen screen)
     {
         screen.Line("Radio time by state; current and battery life by the model of hardware/Power.md (nothing was measured on a board)");
-        var table = new Table("band", ">rest", ">switch", ">advertise", ">scan", ">read", ">mean mA (model)", ">life h (model)");
+        string[] awake = result.AnyIsAwakeInRest ? [">awake"] : [];
+        var table = new Table(["band", ">rest", .. awake, ">switch", ">advertise", ">scan", ">read", ">mean mA (model)", ">life h (model)"]);
         foreach (BandResult b in result.Bands)
         {
+            string[] awakeShare = result.AnyIsAwakeInRest ? [$"{b.AwakeShare:P1}"] : [];
             table.Add(
-                b.Name, $"{b.RestShare:P1}", $"{b.SwitchShare:P1}", $"{b.AdvertiseShare:P1}", $"{b.ScanShare:P1}", $"{b.ReadShare:P2}",
-                $"{b.MeanMa:F2}", $"{b.LifeHours:F1}");
+                [b.Name, $"{b.RestShare:P1}", .. awakeShare, $"{b.SwitchShare:P1}", $"{b.AdvertiseShare:P1}", $"{b.ScanShare:P1}", $"{b.ReadShare:P2}",
+                $"{b.MeanMa:F2}", $"{b.LifeHours:F1}"]);
         }
 
         screen.Show(table);
+        if (result.AnyIsAwakeInRest)
+        {
+            screen.Line("awake: radio off, processor not asleep");
+        }
+
         screen.Line($"mean of all bands {result.Bands.Average(b => b.MeanMa):F2} mA (model); life of a cell of {result.Scenario.BatteryMah:0} mAh, a scenario's assumption");
         screen.Line();
     }

@@ -4,15 +4,15 @@ namespace Bluezone.Band.Simulate.Bands;
 public interface IBandWatch
 {
     /// <summary>The band was asked to advertise.</summary>
-    void Advertised(SimBand band, byte[] frame);
+    void Advertised(SimulatedBand band, byte[] frame);
 
     /// <summary>The band stopped advertising.</summary>
-    void Stopped(SimBand band);
+    void Stopped(SimulatedBand band);
 
     /// <summary>A report reached the band.</summary>
     /// <param name="band">The band.</param>
     /// <param name="address">From this address.</param>
     /// <param name="rssiDbm">So strong.</param>
     /// <param name="heardAtMs">In the band's uptime.</param>
-    void Heard(SimBand band, long address, int rssiDbm, long heardAtMs);
+    void Heard(SimulatedBand band, long address, int rssiDbm, long heardAtMs);
 }

@@ -45,7 +45,7 @@ public sealed class PowerModel
         return MaByState(ledger, wakes).Sum();
     }
 
-    /// <summary>What each state adds to the mean current, mA: rest, switching, advertising, scanning, reading, waking.</summary>
+    /// <summary>What each state adds to the mean current, mA: rest, switching, advertising, scanning, reading, waking, awake with the radio off.</summary>
     public static double[] MaByState(RadioLedger ledger, long wakes)
     {
         double[] charge =
@@ -56,6 +56,7 @@ public sealed class PowerModel
             ledger.ScanUs * ReceiveMa,
             ledger.ReadUs * ReceiveMa,
             wakes * TickMs * 1000 * (AwakeMa - LightSleepMa),
+            ledger.AwakeUs * AwakeMa,
         ];
         double totalUs = System.Math.Max(1, ledger.TotalUs);
         return [.. charge.Select(c => c / totalUs)];

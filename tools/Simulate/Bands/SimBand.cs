@@ -6,8 +6,8 @@ using Bluezone.Band.Sim;
 
 namespace Bluezone.Band.Simulate.Bands;
 
-/// <summary>A whole band on a computer: the firmware's loop, wired by hand to simulated parts.</summary>
-public sealed class SimBand : IBand
+/// <summary>A band on hal/Sim: the firmware's loop, wired by hand to simulated parts.</summary>
+public sealed class SimBand : SimulatedBand, IBand
 {
     /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 48 KB for batches.</summary>
     public const int StoreOctets = 192 * 1024;
@@ -18,6 +18,7 @@ public sealed class SimBand : IBand
     private readonly WatchedRadio _radio;
     private readonly Rhythm? _rhythm;
     private Appointment? _nextTick;
+    private long _wakes;
 
     /// <summary>Puts a band together; it does nothing before <see cref="Boot"/>.</summary>
     /// <param name="name">Who wears it, for reports.</param>
@@ -29,9 +30,8 @@ public sealed class SimBand : IBand
     /// <param name="rhythm">Null for the firmware's own.</param>
     public SimBand(
         string name, int number, SharedAir air, Person person, IBandWatch? watch = null, double driftPpm = 0, Rhythm? rhythm = null)
+        : base(name, number)
     {
-        Name = name;
-        Number = number;
         _time = air.Time;
         _rhythm = rhythm;
         ulong seed = Dice.Hash(air.Seed, number, 0xBA2D);
@@ -48,11 +48,13 @@ public sealed class SimBand : IBand
         Loop = MakeLoop();
     }
 
-    public string Name { get; }
+    public override Transceiver Transceiver { get; }
 
-    public int Number { get; }
+    public override RadioLedger Ledger => SimRadio.Ledger.Copy();
 
-    public Transceiver Transceiver { get; }
+    public override bool IsClockSet => SimClock.IsSet;
+
+    public override long UtcSeconds => SimClock.UtcSeconds;
 
     public SimClock SimClock { get; }
 
@@ -74,7 +76,7 @@ public sealed class SimBand : IBand
 
     public IRadio Radio => _radio;
 
-    public ISegmentStore Store => Flash;
+    public override ISegmentStore Store => Flash;
 
     public IMotion Motion => SimMotion;
 
@@ -88,16 +90,20 @@ public sealed class SimBand : IBand
     public BandLoop Loop { get; private set; }
 
     /// <summary>Ticks that came while the radio rested: each woke the processor.</summary>
-    public long Wakes { get; private set; }
+    public override long Wakes => _wakes;
 
-    /// <summary>The public address of a band: it never changes on the stock image.</summary>
-    public static long AddressOf(int number)
+    public override void SetClockRight()
     {
-        return 0x240A_C400_0000L + number;      // 24:0A:C4 is one of Espressif's prefixes.
+        SimClock.SetUtcRight();
     }
 
-    /// <summary>Gives it power.</summary>
-    public void Boot()
+    public override void RunFlat()
+    {
+        SimBattery.IsCharging = false;
+        SimBattery.BatteryMv = FlatCellMv;
+    }
+
+    public override void Boot()
     {
         Loop = MakeLoop();
         Loop.Start();
@@ -126,7 +132,7 @@ public sealed class SimBand : IBand
 
     private void Tick()
     {
-        Wakes += Loop.MaySleep ? 1 : 0;
+        _wakes += Loop.MaySleep ? 1 : 0;
         Loop.Tick();
         long delayUs = Math.Max(0, Loop.NextTickAtMs - SimClock.UptimeMs) * 1000;
         _nextTick = _time.After(delayUs + LatestUs, Tick);

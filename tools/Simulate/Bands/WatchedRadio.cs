@@ -4,7 +4,7 @@ using Bluezone.Band.Contracts;
 namespace Bluezone.Band.Simulate.Bands;
 
 /// <summary>A radio that tells somebody what passes through it, and changes nothing.</summary>
-internal sealed class WatchedRadio(SimBand band, IRadio radio, IBandWatch? watch) : IRadio, IAdvertSink
+internal sealed class WatchedRadio(SimulatedBand band, IRadio radio, IBandWatch? watch) : IRadio, IAdvertSink
 {
     private IAdvertSink? _sink;
 

@@ -109,7 +109,7 @@ public sealed class RecordedRadio : IRadio
     private void Hear()
     {
         RecordedPacket packet = _packets[_next++];
-        long address = SimBand.AddressOf(_experiment.PlaceOf(packet.TransmitterId));
+        long address = SimulatedBand.AddressOf(_experiment.PlaceOf(packet.TransmitterId));
         if (_toldAddresses.Add(address) || Traits.HearsDuplicates)
         {
             PacketsHeard++;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Simulate.Bands;
@@ -8,8 +7,6 @@ namespace Bluezone.Band.Simulate.Run;
 /// <summary>Looks on at every band's radio: who sent which id when, and who was heard by whom last.</summary>
 public sealed class AirWatch(VirtualTime time, Invariants invariants) : IBandWatch
 {
-    private const int IdAt = 7;                 // In the band's frame: FRAME.md.
-    private const int IdOctets = 12;
     private const int SlotSeconds = 900;
     private const long StillUs = 31 * 60 * 1_000_000L;      // Half an hour, and a minute in which to notice.
 
@@ -35,48 +32,61 @@ public sealed class AirWatch(VirtualTime time, Invariants invariants) : IBandWat
     /// <summary>When a band last heard another, µs; -1 for never.</summary>
     public long LastHeardUs(int listener, int sender)
     {
-        return _lastHeardUs.GetValueOrDefault((listener, SimBand.AddressOf(sender)), -1);
+        return _lastHeardUs.GetValueOrDefault((listener, SimulatedBand.AddressOf(sender)), -1);
     }
 
     /// <summary>Notes that a band is being moved.</summary>
-    public void Moved(SimBand band)
+    public void Moved(SimulatedBand band)
     {
         _movedUs[band.Number] = time.NowUs;
     }
 
-    public void Advertised(SimBand band, byte[] frame)
+    public void Advertised(SimulatedBand band, byte[] frame)
     {
         Stopped(band);
-        string id = Convert.ToHexString(frame, IdAt, IdOctets);
+        string? id = SentId.Of(frame);
         long slot = SlotOf(band);
-        string where = $"{band.Name} at {time.NowUs / 1_000_000} s, id {id}";
+        string where = $"{band.Name} at {time.NowUs / 1_000_000} s, id {id ?? "none"}";
+        if (id == null)
+        {
+            invariants.Require(Invariants.IdKeepsToItsSlot, false, where);
+            return;
+        }
+
         bool isKnown = _ids.TryGetValue(id, out (int Band, long Slot) sent);
         invariants.Require(Invariants.IdIsOneBands, !isKnown || sent.Band == band.Number, where);
-        invariants.Require(Invariants.IdKeepsToItsSlot, !isKnown || sent.Slot == slot, where);
-        invariants.Require(Invariants.SilentWithoutClock, band.SimClock.IsSet, where);
+        invariants.Require(Invariants.IdKeepsToItsSlot, !isKnown || IsIn(band, sent.Slot), where);
+        invariants.Require(Invariants.SilentWithoutClock, band.IsClockSet, where);
         bool hasMoved = time.NowUs - _movedUs.GetValueOrDefault(band.Number) < StillUs;
         invariants.Require(Invariants.SilentWhenNotWorn, hasMoved, where);
-        _ids[id] = (band.Number, slot);
-        _onAir[band.Number] = (id, slot);
+        _ids.TryAdd(id, (band.Number, slot));
+        _onAir[band.Number] = (id, isKnown ? sent.Slot : slot);
     }
 
-    public void Stopped(SimBand band)
+    public void Stopped(SimulatedBand band)
     {
         if (_onAir.Remove(band.Number, out (string Id, long Slot) sent))
         {
             string where = $"{band.Name} until {time.NowUs / 1_000_000} s, id {sent.Id}";
-            invariants.Require(Invariants.IdKeepsToItsSlot, SlotOf(band) == sent.Slot, where);
+            invariants.Require(Invariants.IdKeepsToItsSlot, IsIn(band, sent.Slot), where);
         }
     }
 
-    public void Heard(SimBand band, long address, int rssiDbm, long heardAtMs)
+    public void Heard(SimulatedBand band, long address, int rssiDbm, long heardAtMs)
     {
         Reports++;
         _lastHeardUs[(band.Number, address)] = time.NowUs;
     }
 
-    private static long SlotOf(SimBand band)
+    // Nobody begins with an id at the very end of its slot: there the band's clock is only early.
+    private static long SlotOf(SimulatedBand band)
     {
-        return band.SimClock.UtcSeconds / SlotSeconds;
+        return (band.UtcSeconds + band.ClockToleranceSeconds) / SlotSeconds;
+    }
+
+    private static bool IsIn(SimulatedBand band, long slot)
+    {
+        long tolerance = band.ClockToleranceSeconds;
+        return (band.UtcSeconds + tolerance) / SlotSeconds >= slot && (band.UtcSeconds - tolerance) / SlotSeconds <= slot;
     }
 }

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using Bluezone.Band.Air;
 using Bluezone.Band.Journal;
-using Bluezone.Band.Sim;
 using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Journals;
 using Bluezone.Band.Simulate.Scenarios;
 
 namespace Bluezone.Band.Simulate.Run;
 
-/// <summary>Reads a band's journal after a run, and sets it beside the truth.</summary>
+/// <summary>Reads a band's flash after a run, and sets it beside the truth.</summary>
 internal sealed class BandReading(
     ScenarioFile scenario, Crowd crowd, IdOwners owners, TruthWatch truth, Invariants invariants)
 {
@@ -25,60 +25,40 @@ internal sealed class BandReading(
     private readonly long _offsetSeconds = (long)(scenario.UtcOffsetHours * 3600);
 
     /// <summary>Reads the band of a member; adds a pair for everybody it met or should have met.</summary>
-    public BandResult Read(int member, List<PairResult> pairs)
+    /// <param name="member">The member's number.</param>
+    /// <param name="times">What its radio and processor did in the scenario.</param>
+    /// <param name="pairs">Takes the pairs.</param>
+    public BandResult Read(int member, PowerTimes times, List<PairResult> pairs)
     {
         Member wearer = crowd.Members[member];
-        SimBand band = wearer.Band!;
-        List<JournalRecord> records = ReadAll(band);
+        StoredRecords stored = StoredRecords.OfCopy(wearer.Band!.Store);
+        List<JournalRecord> records = [.. stored.All.Select(s => s.Record)];
+        CheckClosed(wearer, stored);
         Check(wearer, member, records);
         List<PairResult> own = PairsOf(member, records);
         pairs.AddRange(own);
         List<PairResult> close = [.. own.Where(p => p.TruthNearMinutes >= CloseMinutes)];
         List<JournalRecord> day = DayWithMost(records);
-        RadioLedger ledger = band.SimRadio.Ledger;
-        double[] byState = PowerModel.MaByState(ledger, band.Wakes);
+        double[] byState = PowerModel.MaByState(times.Ledger, times.Wakes);
         return new BandResult
         {
             Name = wearer.Name,
             Contacts = CountIds(day),
             CloseContacts = CountIds(day.Where(IsCloseOnScreen)),
             Records = records.Count,
-            JournalOctets = Enumerable.Range(0, band.Loop.Journal.Segments).Sum(band.Loop.Journal.Table.LengthAt),
-            SegmentsInUse = band.Loop.Journal.Segments,
+            JournalOctets = Enumerable.Range(0, stored.Table.Count).Sum(stored.Table.LengthAt),
+            SegmentsInUse = stored.Table.Count,
             TrueClose = close.Count,
             MissedClose = close.Count(p => p.Records == 0),
             TruthNearMinutes = own.Sum(p => p.TruthNearMinutes),
             BandNearMinutes = own.Sum(p => p.BandNearMinutes),
-            RestShare = Share(ledger.RestUs, ledger),
-            SwitchShare = Share(ledger.SwitchUs, ledger),
-            AdvertiseShare = Share(ledger.AdvertiseUs, ledger),
-            ScanShare = Share(ledger.ScanUs, ledger),
-            ReadShare = Share(ledger.ReadUs, ledger),
+            Ledger = times.Ledger,
             MaByState = byState,
             LifeHours = PowerModel.LifeHours(scenario.BatteryMah, byState.Sum()),
-            Counts = [.. band.Loop.Counts],
+            Counts = stored.Counts,
             Bars = [.. records.Where(r => !r.IsState).Select(BarOf)],
             NotWorn = NotWornTimes(records),
         };
-    }
-
-    private static List<JournalRecord> ReadAll(SimBand band)
-    {
-        var records = new List<JournalRecord>();
-        var walk = new JournalWalk(band.Loop.Journal, new SegmentReader(band.Flash));
-        var record = new JournalRecord();
-        while (walk.Next(record))
-        {
-            records.Add(record);
-            record = new JournalRecord();
-        }
-
-        return records;
-    }
-
-    private static double Share(long us, RadioLedger ledger)
-    {
-        return ledger.TotalUs == 0 ? 0 : (double)us / ledger.TotalUs;
     }
 
     private static bool IsCloseOnScreen(JournalRecord record)
@@ -95,6 +75,15 @@ internal sealed class BandReading(
     private static int CountIds(IEnumerable<JournalRecord> records)
     {
         return records.Select(r => Convert.ToHexString(r.Id)).Distinct().Count();
+    }
+
+    // Else what a band had in its memory at the end would be missing from every figure, and nobody would see it.
+    private void CheckClosed(Member wearer, StoredRecords stored)
+    {
+        int open = stored.All.Count(s => s.Place == RecordPlace.Open);
+        bool saysSo = stored.All.Any(s => s.Record.IsState && s.Record.State == BandStateCode.BatteryFlat);
+        bool isClosed = open == 0 && (saysSo || !wearer.Band!.IsClockSet);
+        invariants.Require(Invariants.FlatBandIsClosed, isClosed, $"{wearer.Name}, {open} open");
     }
 
     private void Check(Member wearer, int member, List<JournalRecord> records)

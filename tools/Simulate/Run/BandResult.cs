@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Simulate.Bands;
 
 namespace Bluezone.Band.Simulate.Run;
 
@@ -31,28 +33,40 @@ public sealed record BandResult
 
     public required double BandNearMinutes { get; init; }
 
-    public required double RestShare { get; init; }
+    /// <summary>Its radio's times in the scenario.</summary>
+    public required RadioLedger Ledger { get; init; }
 
-    public required double SwitchShare { get; init; }
+    public double RestShare => Share(Ledger.RestUs);
 
-    public required double AdvertiseShare { get; init; }
+    /// <summary>With the radio off and the processor awake.</summary>
+    public double AwakeShare => Share(Ledger.AwakeUs);
 
-    public required double ScanShare { get; init; }
+    public double SwitchShare => Share(Ledger.SwitchUs);
 
-    public required double ReadShare { get; init; }
+    public double AdvertiseShare => Share(Ledger.AdvertiseUs);
 
-    /// <summary>Mean current at rest, switching, advertising, scanning, reading, and for waking, mA (model).</summary>
+    public double ScanShare => Share(Ledger.ScanUs);
+
+    public double ReadShare => Share(Ledger.ReadUs);
+
+    /// <summary>Mean current by what causes it, as <see cref="PowerModel.MaByState"/> gives it, mA (model).</summary>
     public required double[] MaByState { get; init; }
 
     public double MeanMa => MaByState.Sum();
 
     public required double LifeHours { get; init; }
 
-    public required long[] Counts { get; init; }
+    /// <summary>Counters of its life, by Counter, as its state has them.</summary>
+    public required IReadOnlyList<long> Counts { get; init; }
 
     /// <summary>Times of records for the picture: local hours, whether near.</summary>
     public required IReadOnlyList<(double FromHour, double ToHour, bool IsNear)> Bars { get; init; }
 
     /// <summary>When it was not worn, as its own journal says: local hours.</summary>
     public required IReadOnlyList<(double FromHour, double ToHour)> NotWorn { get; init; }
+
+    private double Share(long us)
+    {
+        return Ledger.TotalUs == 0 ? 0 : (double)us / Ledger.TotalUs;
+    }
 }

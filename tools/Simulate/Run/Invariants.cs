@@ -13,6 +13,7 @@ public sealed class Invariants
     public const string RecordedIdWasSent = "every recorded id was sent by somebody";
     public const string RecordsInOrder = "records are numbered without repetition, and none is from the future";
     public const string PhoneHeardTruth = "every band that a phone recorded was sending that id";
+    public const string FlatBandIsClosed = "a band whose cell has run flat has nothing open, and says so in its journal";
     public const string NearNotAboveDuration = "near duration is never above duration";
 
     private const int MostExamples = 5;

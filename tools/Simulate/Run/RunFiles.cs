@@ -31,7 +31,7 @@ public static class RunFiles
     private static IEnumerable<string> SaveStores(RunResult result, string stores)
     {
         StoreFolders.RemoveOld(stores);
-        IReadOnlyList<SimBand> bands = result.Crowd.Bands;
+        IReadOnlyList<SimulatedBand> bands = result.Crowd.Bands;
         IReadOnlyList<string> names = StoreFolders.NamesFor(bands.Select(b => b.Name));
         for (int i = 0; i < bands.Count; i++)
         {
@@ -43,7 +43,7 @@ public static class RunFiles
             : ["stores/: every band's flash; look into one with: ./band journal " + ShellWords.Quote(Path.Combine(stores, names[0]))];
     }
 
-    private static void SaveStore(SimBand band, string folder)
+    private static void SaveStore(SimulatedBand band, string folder)
     {
         if (Directory.Exists(folder))
         {
@@ -53,20 +53,20 @@ public static class RunFiles
             }
         }
 
-        StoreCopy.CopyAll(band.Flash, new FolderStore(folder, SimBand.StoreOctets));
+        StoreCopy.CopyAll(band.Store, new FolderStore(folder, band.Store.CapacityOctets, band.Store.BlockOctets));
     }
 
     private static string Bands(RunResult result)
     {
         var csv = new StringBuilder(
             "band,contacts,close_contacts,records,journal_octets,true_close,missed_close,truth_near_min,band_near_min,"
-            + "rest_share,switch_share,advertise_share,scan_share,read_share,mean_ma_model,life_h_model\n");
+            + "rest_share,switch_share,advertise_share,scan_share,read_share,awake_share,mean_ma_model,life_h_model\n");
         foreach (BandResult b in result.Bands)
         {
             csv.Append(Quote(b.Name)).Append(',')
                 .AppendJoin(',', b.Contacts, b.CloseContacts, b.Records, b.JournalOctets, b.TrueClose, b.MissedClose).Append(',')
                 .Append(Numbers("F1", b.TruthNearMinutes, b.BandNearMinutes)).Append(',')
-                .Append(Numbers("F5", b.RestShare, b.SwitchShare, b.AdvertiseShare, b.ScanShare, b.ReadShare)).Append(',')
+                .Append(Numbers("F5", b.RestShare, b.SwitchShare, b.AdvertiseShare, b.ScanShare, b.ReadShare, b.AwakeShare)).Append(',')
                 .Append(Numbers("F2", b.MeanMa, b.LifeHours)).Append('\n');
         }
 

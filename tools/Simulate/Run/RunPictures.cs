@@ -77,10 +77,11 @@ internal static class RunPictures
             .Append($"set title {Gnuplot.Quote(result.Scenario.Title + ": mean current, a model with upper figures of data sheets")} noenhanced\n")
             .Append($"set xlabel 'mA'\nset bmargin 7\nset yrange [{result.Bands.Count - 0.3:F1}:-0.7]\nset style fill solid noborder\n")
             .Append("set key outside bottom center horizontal\nset ytics noenhanced\n");
-        string[] titles = ["rest", "switching", "advertising", "scanning", "reading", "waking"];
-        string[] colours = ["#bbbbbb", "#7a5195", "#1f5fa8", "#2a9d8f", "#e9a23b", "#666666"];
+        string[] titles = ["rest", "switching", "advertising", "scanning", "reading", "waking", "awake"];
+        string[] colours = ["#bbbbbb", "#7a5195", "#1f5fa8", "#2a9d8f", "#e9a23b", "#666666", "#b5495b"];
+        int shown = titles.Length - (result.AnyIsAwakeInRest ? 0 : 1);
         var layers = new List<string>();
-        for (int i = 0; i < titles.Length; i++)
+        for (int i = 0; i < shown; i++)
         {
             string from = i == 0 ? "(0)" : "(" + Sum(i) + ")";
             layers.Add($"$bands using {from}:0:{from}:({Sum(i + 1)}):($0-0.35):($0+0.35)"

@@ -24,6 +24,9 @@ public sealed record RunResult
     /// <summary>How well the bands tell "near for 15 minutes or more" of everybody.</summary>
     public Score Closeness => Score.Of(Pairs.Select(p => (p.BandNearMinutes, p.TruthNearMinutes)));
 
+    /// <summary>Whether some band's processor was awake while its radio was off.</summary>
+    public bool AnyIsAwakeInRest => Bands.Any(b => b.Ledger.AwakeUs > 0);
+
     public required Invariants Invariants { get; init; }
 
     /// <summary>Share of 30-s windows with a sighting while two bands were within 2 m; not a number when there was none.</summary>

@@ -11,19 +11,23 @@ namespace Bluezone.Band.Simulate.Run;
 public static class ScenarioRun
 {
     private const long ProgressUs = 5 * 60 * 1_000_000L;
-    private const long ClosingUs = 40 * 1_000_000L;      // A loop ticks at least every 30 s.
-    private const int ClosingJumpSeconds = 4;
+
+    // A band looks at its cell only while the radio rests: at worst 3 s after it began to send and listen, a minute of reading
+    // iPhones, and 30 s until the next tick.
+    private const long ClosingUs = 120 * 1_000_000L;
 
     /// <summary>Plays a scenario.</summary>
     /// <param name="scenario">What to play.</param>
     /// <param name="seed">The same seed gives the same octets.</param>
     /// <param name="progress">Is told how much of it is done, 0..1; may be null.</param>
-    public static RunResult Play(ScenarioFile scenario, ulong seed, Action<double>? progress = null)
+    /// <param name="hal">What the bands run on.</param>
+    public static RunResult Play(
+        ScenarioFile scenario, ulong seed, Action<double>? progress = null, BandHal hal = BandHal.Sim)
     {
         var watch = Stopwatch.StartNew();
         var invariants = new Invariants();
         AirWatch? air = null;
-        Crowd crowd = CrowdBuilder.Build(scenario, seed, time => air = new AirWatch(time, invariants));
+        Crowd crowd = CrowdBuilder.Build(scenario, seed, time => air = new AirWatch(time, invariants), hal);
         var truth = new TruthWatch(crowd, air!);
         for (long atUs = 0; atUs < crowd.UntilUs; atUs += ProgressUs)
         {
@@ -31,24 +35,38 @@ public static class ScenarioRun
             crowd.Time.RunUntil(Math.Min(crowd.UntilUs, atUs + ProgressUs));
         }
 
+        Dictionary<SimulatedBand, PowerTimes> times = crowd.Bands.ToDictionary(b => b, PowerTimes.Of);
         CloseAll(crowd);
         progress?.Invoke(1);
-        return Evaluate(scenario, seed, crowd, air!, truth, invariants, watch);
+        RunResult result = Evaluate(scenario, seed, crowd, air!, truth, times, invariants, watch);
+        foreach (SimulatedBand band in crowd.Bands)
+        {
+            band.SwitchOff();
+        }
+
+        return result;
     }
 
-    // Setting a band's clock closes what is open: so the reports hold everything that was heard.
+    // A band whose cell runs flat closes what is open and saves: so its flash holds everything that was heard.
     private static void CloseAll(Crowd crowd)
     {
-        foreach (SimBand band in crowd.Bands.Where(b => b.SimClock.IsSet))
+        foreach (SimulatedBand band in crowd.Bands)
         {
-            band.SimClock.SetUtcRight(ClosingJumpSeconds);
+            band.RunFlat();
         }
 
         crowd.Time.RunUntil(crowd.UntilUs + ClosingUs);
     }
 
     private static RunResult Evaluate(
-        ScenarioFile scenario, ulong seed, Crowd crowd, AirWatch air, TruthWatch truth, Invariants invariants, Stopwatch watch)
+        ScenarioFile scenario,
+        ulong seed,
+        Crowd crowd,
+        AirWatch air,
+        TruthWatch truth,
+        Dictionary<SimulatedBand, PowerTimes> times,
+        Invariants invariants,
+        Stopwatch watch)
     {
         var owners = new IdOwners(crowd, air);
         var reading = new BandReading(scenario, crowd, owners, truth, invariants);
@@ -56,9 +74,9 @@ public static class ScenarioRun
         var pairs = new List<PairResult>();
         for (int i = 0; i < crowd.Members.Count; i++)
         {
-            if (crowd.Members[i].Band != null)
+            if (crowd.Members[i].Band is { } band)
             {
-                bands.Add(reading.Read(i, pairs));
+                bands.Add(reading.Read(i, times[band], pairs));
             }
         }
 

@@ -25,7 +25,7 @@ public sealed class Crowd
 
     public IReadOnlyList<Member> Members { get; }
 
-    public IReadOnlyList<SimBand> Bands { get; }
+    public IReadOnlyList<SimulatedBand> Bands { get; }
 
     public IReadOnlyList<Phone> Phones { get; }
 

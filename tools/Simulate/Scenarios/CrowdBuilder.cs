@@ -18,6 +18,7 @@ public sealed class CrowdBuilder
 
     private readonly ScenarioFile _file;
     private readonly ulong _seed;
+    private readonly BandHal _hal;
     private readonly IBandWatch? _watch;
     private readonly Dictionary<string, Place> _places;
     private readonly VirtualTime _time;
@@ -25,10 +26,11 @@ public sealed class CrowdBuilder
     private readonly TimeSpan _startOfDay;
     private readonly List<Member> _members = [];
 
-    private CrowdBuilder(ScenarioFile file, ulong seed, Func<VirtualTime, IBandWatch>? watch)
+    private CrowdBuilder(ScenarioFile file, ulong seed, Func<VirtualTime, IBandWatch>? watch, BandHal hal)
     {
         _file = file;
         _seed = seed;
+        _hal = hal;
         DateTime start = StartOf(file);
         _startOfDay = start.TimeOfDay;
         long utcSeconds = (long)(start - DateTime.UnixEpoch).TotalSeconds - (long)(file.UtcOffsetHours * 3600);
@@ -42,9 +44,11 @@ public sealed class CrowdBuilder
     /// <param name="file">The scenario.</param>
     /// <param name="seed">The same seed gives the same octets.</param>
     /// <param name="watch">Makes the one who looks on at every band's radio.</param>
-    public static Crowd Build(ScenarioFile file, ulong seed, Func<VirtualTime, IBandWatch>? watch = null)
+    /// <param name="hal">What the bands run on.</param>
+    public static Crowd Build(
+        ScenarioFile file, ulong seed, Func<VirtualTime, IBandWatch>? watch = null, BandHal hal = BandHal.Sim)
     {
-        var builder = new CrowdBuilder(file, seed, watch);
+        var builder = new CrowdBuilder(file, seed, watch, hal);
         return builder.Build();
     }
 
@@ -104,7 +108,7 @@ public sealed class CrowdBuilder
     private void AddBand(Member member, PersonEntry entry, DayPlan plan, int id)
     {
         double driftPpm = MostDriftPpm * ((2 * Dice.Uniform(_seed, id, 2)) - 1);
-        var band = new SimBand(member.Name, id, _air, member.Person, _watch, driftPpm);
+        SimulatedBand band = BandFactory.Make(_hal, member.Name, id, _air, member.Person, _watch, driftPpm);
         member.Band = band;
         foreach ((long atUs, IWhereabouts? spot) in plan.BandMoves)
         {
@@ -113,14 +117,14 @@ public sealed class CrowdBuilder
 
         if (entry.ClockSet)
         {
-            band.SimClock.SetUtcRight();
+            band.SetClockRight();
         }
 
         // Nobody switches on forty bands in one millisecond.
         _time.At((long)(Dice.Uniform(_seed, id, 3) * 15e6), band.Boot);
     }
 
-    private static void PutBand(SimBand band, Person person, IWhereabouts? spot)
+    private static void PutBand(SimulatedBand band, Person person, IWhereabouts? spot)
     {
         if (spot == null)
         {

@@ -18,7 +18,7 @@ public sealed class Member
 
     public Person Person { get; }
 
-    public SimBand? Band { get; internal set; }
+    public SimulatedBand? Band { get; internal set; }
 
     public Phone? Phone { get; internal set; }
 
@@ -31,7 +31,7 @@ public sealed class Member
     /// <summary>Whether the band is on the wrist and has a clock.</summary>
     public bool WearsBand(long timeUs)
     {
-        return Band is { SimClock.IsSet: true } && WornAt(timeUs);
+        return Band is { IsClockSet: true } && WornAt(timeUs);
     }
 
     internal Func<long, bool> WornAt { get; set; } = _ => false;

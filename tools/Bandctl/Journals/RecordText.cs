@@ -1,23 +1,19 @@
 using System;
 using Bluezone.Band.Air;
 using Bluezone.Band.Journal;
+using Bluezone.Band.Simulate.Journals;
 
 namespace Bluezone.Band.Bandctl.Journals;
 
 /// <summary>A record of a saved store, in words.</summary>
-internal sealed class StoredRecord
+internal sealed class RecordText
 {
-    /// <summary>Where a record is that waits for its batch.</summary>
-    public const string Waiting = "waiting";
-
-    /// <summary>Where an encounter is that was open when the state was saved; it has no number yet.</summary>
-    public const string Open = "open";
-
     private const int ShownIdDigits = 6;        // What Bluezone's own screens show.
 
-    public StoredRecord(JournalRecord record, string where)
+    public RecordText(StoredRecord stored)
     {
-        Sequence = where == Open ? "" : record.Sequence.ToString();
+        JournalRecord record = stored.Record;
+        Sequence = stored.Place == RecordPlace.Open ? "" : record.Sequence.ToString();
         Start = Texts.Moment(record.StartUtcSeconds);
         Id = Convert.ToHexString(record.Id);
         IsState = record.IsState;
@@ -30,7 +26,12 @@ internal sealed class StoredRecord
                 record.DurationS.ToString(), record.NearS.ToString(), record.Samples.ToString(),
                 record.RssiMaxDbm.ToString(), record.RssiMeanDbm.ToString(),
             ];
-        Where = where;
+        Where = stored.Place switch
+        {
+            RecordPlace.Segment => SavedStore.FileOf(stored.Segment),
+            RecordPlace.Waiting => "waiting",
+            _ => "open",
+        };
     }
 
     public string Sequence { get; }
@@ -48,7 +49,7 @@ internal sealed class StoredRecord
     /// <summary>Duration and near, s; samples; strongest and mean RSSI, dBm.</summary>
     public string[] Figures { get; }
 
-    /// <summary>The file it stands in, <see cref="Waiting"/> or <see cref="Open"/>.</summary>
+    /// <summary>The file it stands in, or that it waits for its batch, or was open.</summary>
     public string Where { get; }
 
     /// <summary>The id in full, or its first six digits.</summary>
