@@ -49,6 +49,14 @@ public class SegmentStoreContract
         }
     }
 
+    [Fact]
+    public void AnEsp32KeepsItAndIsTheSameWhenItsProgramStartsAgain()
+    {
+        using var rig = new Esp32Rig();
+        Dictionary<int, List<byte>> model = RequireKept(new RiggedStore(rig, rig.MakeStore(Capacity, Block)));
+        RequireSame(new RiggedStore(rig, rig.MakeStore(Capacity, Block)), model, "opened again");
+    }
+
     private Dictionary<int, List<byte>> RequireKept(ISegmentStore store)
     {
         ulong seed = (ulong)System.DateTime.UtcNow.Ticks;

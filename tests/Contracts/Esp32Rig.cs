@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.NanoHost;
+using Bluezone.Band.NanoHost.Bluetooth;
+using Bluezone.Band.NanoHost.Chips;
+using Xunit;
+
+namespace Bluezone.Band.Tests.Contracts;
+
+/// <summary>The parts of hal/Esp32 on a simulated T-Wristband.</summary>
+/// <remarks>A program of its own keeps the main thread: it does what a test asks, and else what the device's main loop does between ticks.</remarks>
+internal sealed class Esp32Rig : BandRig
+{
+    private const int ButtonPin = 33;
+    private const int ButtonPowerPin = 25;
+    private const int LightPin = 4;
+    private const int MotorPin = 14;
+    private const int ChargingPin = 32;
+    private const int DataPin = 21;
+    private const int ClockPin = 22;
+    private const int BatteryChannel = 7;
+    private const double RawOfMv = 4095 / 6600.0;       // 3.3 V behind a divider by two.
+    private const long WaitUs = 10_000_000;
+    private const long StepUs = 1000;
+    private const long LongestCallMs = 180_000;
+
+    // How the host notes a start that was refused, and the library's way back from it.
+    private const string ChangeOfMode = "Bluetooth was to go from";
+
+    private readonly Machine _machine;
+    private readonly Signal _ask;
+    private readonly BluetoothStack _stack;
+    private readonly TouchKey _key;
+    private readonly Lsm9ds1 _accelerometer;
+    private readonly PinSpans _light = new();
+    private readonly PinSpans _motor = new();
+    private dynamic _band = null!;
+    private Action? _asked;
+    private Exception? _fault;
+    private bool _mayBeRefused;
+
+    public Esp32Rig()
+    {
+        Esp32Code.Require();
+        _machine = new Machine(Time, 21);
+        _ask = new Signal(_machine);
+        _stack = new BluetoothStack(_machine, Transceiver, 0x240A_C400_0001);
+        _stack.Faults.PhantomChance = 0.3;
+        _machine.Pins.Changed += OnPin;
+        _key = new TouchKey(_machine.Pins, ButtonPin, ButtonPowerPin);
+        _accelerometer = new Lsm9ds1(_machine, IsShaken);
+        _machine.Wires.Attach(_accelerometer, DataPin, ClockPin);
+        _machine.Wires.Attach(new Pcf8563(Time, 22) { DriftPpm = -20 }, DataPin, ClockPin);
+        SetCell(3900, false);
+        _machine.Boot(Main);
+        Do(() => { });
+    }
+
+    public override IClock Clock => _band.Clock;
+
+    public override IEntropy Entropy => _band.Entropy;
+
+    public override IRadio Radio => _band.Radio;
+
+    public override IMotion Motion => _band.Motion;
+
+    public override IBattery Battery => _band.Battery;
+
+    public override IButton Button => _band.Button;
+
+    public override ISignal Signal => _band.Signal;
+
+    public override ICipher Cipher => _band.Cipher;
+
+    public override IReadOnlyList<(long FromUs, long UntilUs)> Light => _light.Until(Time.NowUs);
+
+    public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => _motor.Until(Time.NowUs);
+
+    /// <summary>A store of the board's kind with room of its own.</summary>
+    public ISegmentStore MakeStore(int capacityOctets, int blockOctets)
+    {
+        return Ask(() => (ISegmentStore)Esp32Code.Make("EspStore", @"I:\contract", capacityOctets, blockOctets, _band.Health));
+    }
+
+    public override void Do(Action action)
+    {
+        _asked = action;
+        _ask.Set();
+        long endUs = Time.NowUs + (LongestCallMs * 1000);
+        for (long untilUs = Time.NowUs; _asked != null; untilUs += StepUs)
+        {
+            if (untilUs > endUs || _machine.Unhandled.Count > 0)
+            {
+                throw new TimeoutException("The call did not return. " + string.Join('\n', _machine.Unhandled));
+            }
+
+            Time.RunUntil(untilUs);
+        }
+
+        Exception? fault = _fault;
+        _fault = null;
+        if (fault != null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
+    public override void Doze(long ms)
+    {
+        long untilUs = Time.NowUs + (ms * 1000);
+        Do(() =>
+        {
+            _band.EspSleep.TrySleep(ms, false);
+            _band.EspButton.AfterSleep();
+        });
+        Time.RunUntil(Math.Max(untilUs, Time.NowUs));
+    }
+
+    public override void Press(int heldMs)
+    {
+        _key.IsTouched = true;
+        Time.After(heldMs * 1000L, () => _key.IsTouched = false);
+    }
+
+    public override void BreakAccelerometer()
+    {
+        _accelerometer.Fails = true;
+    }
+
+    public override void SetCell(int batteryMv, bool isCharging)
+    {
+        _machine.Analog.SetSource(BatteryChannel, () => batteryMv * RawOfMv);
+        _machine.Pins.Set(ChargingPin, isCharging ? false : null);
+    }
+
+    public override void Refuse(RadioJob job)
+    {
+        _stack.Faults.RefuseStarts = 1;
+        _mayBeRefused = true;
+    }
+
+    protected override void Dispose(bool isDisposing)
+    {
+        _machine.CutPower();
+        base.Dispose(isDisposing);
+        Assert.DoesNotContain(_machine.Misuses, misuse => !_mayBeRefused || !misuse.Contains(ChangeOfMode, StringComparison.Ordinal));
+        Assert.Empty(_machine.Unhandled);
+    }
+
+    private void Main()
+    {
+        object health = Esp32Code.Make("Health");
+        object faults = Esp32Code.Make("FaultLog", @"I:\faults.bin");
+        _band = Esp32Code.Make("Esp32Band", Esp32Code.Make("Boards.TWristband"), health, faults);
+        while (true)
+        {
+            if (_asked is { } action)
+            {
+                Keep(action);
+            }
+
+            _band.EspButton.Look();
+            long nowMs = _band.Clock.UptimeMs;
+            _band.EspClock.Follow(nowMs);
+            _band.EspRadio.Follow(nowMs);
+            _ask.Wait(WaitUs);
+        }
+    }
+
+    private void Keep(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault) when (fault is not (PowerGoneException or HostException))
+        {
+            _fault = fault;
+        }
+
+        _asked = null;
+    }
+
+    private void OnPin(int pin, bool level)
+    {
+        if (pin is LightPin or MotorPin)
+        {
+            (pin == LightPin ? _light : _motor).Turn(Time.NowUs, level);
+        }
+    }
+}
