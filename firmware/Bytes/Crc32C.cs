@@ -24,7 +24,9 @@ public static class Crc32C
         uint[] table = _table;
         for (int end = offset + count; offset < end; offset++)
         {
-            crc = table[(int)((crc ^ octets[offset]) & 0xFF)] ^ (crc >> 8);
+            crc ^= octets[offset];
+            crc = table[(int)(crc & 0x0F)] ^ (crc >> 4);
+            crc = table[(int)(crc & 0x0F)] ^ (crc >> 4);
         }
 
         return crc;
@@ -44,11 +46,11 @@ public static class Crc32C
 
     private static uint[] MakeTable()
     {
-        var table = new uint[256];
-        for (uint i = 0; i < 256; i++)
+        var table = new uint[16];       // Half octets: 256 entries would cost a kilobyte of heap for good.
+        for (uint i = 0; i < 16; i++)
         {
             uint value = i;
-            for (int bit = 0; bit < 8; bit++)
+            for (int bit = 0; bit < 4; bit++)
             {
                 value = (value & 1) != 0 ? (value >> 1) ^ ReflectedPolynomial : value >> 1;
             }

@@ -13,6 +13,8 @@ public sealed class EncounterTable
     /// <remarks>An honest id lives 900 s and is stale for 150 s at most: what is heard longer begins anew, and from the lowest value.</remarks>
     public const int LongestMs = 1080000;
 
+    private const int MostSamples = 65535;
+
     private readonly Nearness _nearness;
     private readonly NewIdCap _newIds;
     private int _halfCycleMs;
@@ -21,12 +23,13 @@ public sealed class EncounterTable
     private readonly byte[] _ids;
     private readonly byte[] _kinds;
     private readonly bool[] _lastWasNear;
-    private readonly long[] _firstHeardMs;
-    private readonly long[] _lastHeardMs;
+    private readonly int[] _firstHeard;         // The low 32 bits of uptime in milliseconds: 24 days are told apart, and no row is open for so long.
+    private readonly int[] _lastHeard;
     private readonly int[] _nearMs;
-    private readonly int[] _samples;
+    private readonly ushort[] _samples;
     private readonly int[] _rssiSum;
     private readonly sbyte[] _rssiMaxDbm;
+    private long _latestMs;
     private int _count;
     private int _refused;
     private int _evicted;
@@ -45,10 +48,10 @@ public sealed class EncounterTable
         _ids = new byte[capacity * Sighting.IdOctets];
         _kinds = new byte[capacity];
         _lastWasNear = new bool[capacity];
-        _firstHeardMs = new long[capacity];
-        _lastHeardMs = new long[capacity];
+        _firstHeard = new int[capacity];
+        _lastHeard = new int[capacity];
         _nearMs = new int[capacity];
-        _samples = new int[capacity];
+        _samples = new ushort[capacity];
         _rssiSum = new int[capacity];
         _rssiMaxDbm = new sbyte[capacity];
     }
@@ -73,6 +76,7 @@ public sealed class EncounterTable
     /// <returns>What became of it. On <see cref="Observed.Full"/> nothing changed.</returns>
     public Observed Observe(Sighting sighting)
     {
+        Follow(sighting.HeardAtMs);
         int row = Find(sighting.Id);
         if (row >= 0)
         {
@@ -103,14 +107,16 @@ public sealed class EncounterTable
     /// <returns>Whether there was one; call again until there is none.</returns>
     public bool TakeQuiet(long nowMs, long begunBeforeMs, Encounter encounter)
     {
+        Follow(nowMs);
         for (int row = 0; row < _count; row++)
         {
-            if (_firstHeardMs[row] >= begunBeforeMs)
+            long firstHeardMs = UptimeOf(_firstHeard[row]);
+            if (firstHeardMs >= begunBeforeMs)
             {
                 continue;
             }
 
-            if (nowMs - _lastHeardMs[row] > _longestGapMs || nowMs - _firstHeardMs[row] >= LongestMs)
+            if (nowMs - UptimeOf(_lastHeard[row]) > _longestGapMs || nowMs - firstHeardMs >= LongestMs)
             {
                 Take(row, encounter);
                 return true;
@@ -165,10 +171,9 @@ public sealed class EncounterTable
     {
         System.Array.Copy(_ids, row * Sighting.IdOctets, encounter.Id, 0, Sighting.IdOctets);
         encounter.Kind = (SenderKind)_kinds[row];
-        encounter.FirstHeardMs = _firstHeardMs[row];
+        encounter.FirstHeardMs = UptimeOf(_firstHeard[row]);
         encounter.DurationMs = HeardForMs(row) + (2 * _halfCycleMs);
-        int nearMs = _nearMs[row] + (_lastWasNear[row] ? _halfCycleMs : 0);
-        encounter.NearMs = nearMs > encounter.DurationMs ? encounter.DurationMs : nearMs;
+        encounter.NearMs = Least(_nearMs[row] + (_lastWasNear[row] ? _halfCycleMs : 0), encounter.DurationMs);
         encounter.Samples = _samples[row];
         encounter.RssiMaxDbm = _rssiMaxDbm[row];
         encounter.RssiMeanDbm = _rssiSum[row] / _samples[row];
@@ -181,7 +186,7 @@ public sealed class EncounterTable
         int forgotten = 0;
         for (int row = _count - 1; row >= 0; row--)
         {
-            if (_firstHeardMs[row] >= uptimeMs)
+            if (UptimeOf(_firstHeard[row]) >= uptimeMs)
             {
                 Remove(row);
                 forgotten++;
@@ -194,11 +199,14 @@ public sealed class EncounterTable
     /// <summary>Forgets everything.</summary>
     public void Clear() => ForgetBegunSince(0);
 
-    private int HeardForMs(int row)
-    {
-        long ms = _lastHeardMs[row] - _firstHeardMs[row];
-        return ms > LongestMs ? LongestMs : (int)ms;
-    }
+    private int HeardForMs(int row) => Least(_lastHeard[row] - _firstHeard[row], LongestMs);
+
+    private static int Least(int one, int other) => one < other ? one : other;
+
+    private void Follow(long uptimeMs) => _latestMs = uptimeMs > _latestMs ? uptimeMs : _latestMs;
+
+    // No row is later than the latest moment that was told.
+    private long UptimeOf(int low) => _latestMs - ((int)_latestMs - low);
 
     private bool IsWorthLess(int row, int other)
     {
@@ -208,7 +216,7 @@ public sealed class EncounterTable
             difference = _samples[row] - _samples[other];
         }
 
-        return difference < 0 || (difference == 0 && _firstHeardMs[row] > _firstHeardMs[other]);
+        return difference < 0 || (difference == 0 && _firstHeard[row] - _firstHeard[other] > 0);
     }
 
     private void Open(Sighting sighting)
@@ -218,8 +226,8 @@ public sealed class EncounterTable
         System.Array.Copy(sighting.Id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
         _kinds[row] = (byte)sighting.Kind;
         _lastWasNear[row] = near;
-        _firstHeardMs[row] = sighting.HeardAtMs;
-        _lastHeardMs[row] = sighting.HeardAtMs;
+        _firstHeard[row] = (int)sighting.HeardAtMs;
+        _lastHeard[row] = (int)sighting.HeardAtMs;
         _nearMs[row] = near ? _halfCycleMs : 0;
         _samples[row] = 1;
         _rssiSum[row] = sighting.RssiDbm;
@@ -229,19 +237,20 @@ public sealed class EncounterTable
     private void Continue(int row, Sighting sighting)
     {
         bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
-        long sinceMs = sighting.HeardAtMs - _lastHeardMs[row];
+        int sinceMs = (int)sighting.HeardAtMs - _lastHeard[row];
         if (sinceMs >= 0)           // An iPhone's reading may end after a later sighting of it: it adds a sample, no time.
         {
-            _lastHeardMs[row] = sighting.HeardAtMs;
+            _lastHeard[row] = (int)sighting.HeardAtMs;
             _lastWasNear[row] = near;
-            if (near)
-            {
-                _nearMs[row] += sinceMs > _longestGapMs ? _longestGapMs : (int)sinceMs;
-            }
+            _nearMs[row] += near ? Least(sinceMs, _longestGapMs) : 0;
         }
 
-        _samples[row]++;
-        _rssiSum[row] += sighting.RssiDbm;
+        if (_samples[row] < MostSamples)
+        {
+            _samples[row]++;
+            _rssiSum[row] += sighting.RssiDbm;
+        }
+
         if (sighting.RssiDbm > _rssiMaxDbm[row])
         {
             _rssiMaxDbm[row] = (sbyte)sighting.RssiDbm;
@@ -250,29 +259,21 @@ public sealed class EncounterTable
 
     private int Find(byte[] id)
     {
-        byte first = id[0];
         for (int row = 0, at = 0; row < _count; row++, at += Sighting.IdOctets)
         {
-            if (_ids[at] == first && HasId(at, id))
+            int same = 0;
+            while (same < Sighting.IdOctets && _ids[at + same] == id[same])
+            {
+                same++;
+            }
+
+            if (same == Sighting.IdOctets)
             {
                 return row;
             }
         }
 
         return -1;
-    }
-
-    private bool HasId(int at, byte[] id)
-    {
-        for (int i = 1; i < Sighting.IdOctets; i++)
-        {
-            if (_ids[at + i] != id[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void Take(int row, Encounter encounter)
@@ -288,8 +289,8 @@ public sealed class EncounterTable
         System.Array.Clear(_ids, last * Sighting.IdOctets, Sighting.IdOctets);
         _kinds[row] = _kinds[last];
         _lastWasNear[row] = _lastWasNear[last];
-        _firstHeardMs[row] = _firstHeardMs[last];
-        _lastHeardMs[row] = _lastHeardMs[last];
+        _firstHeard[row] = _firstHeard[last];
+        _lastHeard[row] = _lastHeard[last];
         _nearMs[row] = _nearMs[last];
         _samples[row] = _samples[last];
         _rssiSum[row] = _rssiSum[last];

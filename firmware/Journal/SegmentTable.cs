@@ -5,8 +5,8 @@ namespace Bluezone.Band.Journal;
 public sealed class SegmentTable
 {
     private readonly int[] _segments;
-    private readonly long[] _fromSequences;
-    private readonly long[] _endSequences;
+    private readonly uint[] _fromSequences;
+    private readonly uint[] _endSequences;
     private readonly int[] _lengths;
     private readonly bool[] _drafts;
     private int _count;
@@ -15,8 +15,8 @@ public sealed class SegmentTable
     public SegmentTable(int capacity)
     {
         _segments = new int[capacity];
-        _fromSequences = new long[capacity];
-        _endSequences = new long[capacity];
+        _fromSequences = new uint[capacity];
+        _endSequences = new uint[capacity];
         _lengths = new int[capacity];
         _drafts = new bool[capacity];
     }
@@ -55,7 +55,7 @@ public sealed class SegmentTable
 
         _segments[row] = segment;
         _drafts[row] = false;
-        _fromSequences[row] = fromSequence;
+        _fromSequences[row] = (uint)fromSequence;
         Update(row, endSequence, length);
         return row;
     }
@@ -63,7 +63,7 @@ public sealed class SegmentTable
     /// <summary>Notes that a segment has grown.</summary>
     public void Update(int row, long endSequence, int length)
     {
-        _endSequences[row] = endSequence;
+        _endSequences[row] = (uint)endSequence;
         _lengths[row] = length;
     }
 

@@ -12,7 +12,7 @@ namespace Bluezone.Band.Loop;
 public sealed class BandLoop
 {
     private const int TableRows = 128;
-    private const int QueueRows = 64;
+    private const int QueueRows = 48;               // What a dense crowd sends between two looks at it.
     private const int IPhoneRows = 32;
     private const int StateBlocks = 4;              // Two slots of one block, and one free for each.
     private const int BatchShare = 4;               // A quarter of the store is for published keys.

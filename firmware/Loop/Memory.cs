@@ -38,7 +38,7 @@ public sealed class Memory
         _table = table;
         _identity = identity;
         _time = time;
-        _walk = new JournalWalk(journal, new SegmentReader(store));
+        _walk = new JournalWalk(journal, journal.Reader);
         _state.RetentionDays = DefaultRetentionDays;
     }
 

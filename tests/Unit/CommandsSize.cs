@@ -48,7 +48,7 @@ public class CommandsSize
         string[] rooms = found.Select(each => each.Room).Distinct().ToArray();
         Assert.Superset(
             new[] { "Air", "Bytes", "Encounters", "Identity", "Journal", "Loop", "Schedule" }.ToHashSet(), rooms.ToHashSet());
-        Assert.Contains(found, each => each.Path == "BandLoop._table._firstHeardMs" && each.Octets == 12 + 1032);
+        Assert.Contains(found, each => each.Path == "BandLoop._table._firstHeard" && each.Octets == 12 + 516);
         Assert.Single(found, each => each.Type == nameof(EncounterTable));
         Assert.DoesNotContain(found, each => each.Type == nameof(ScriptedBand) || each.Type == nameof(MemoryStore));
     }
