@@ -44,6 +44,12 @@ public sealed class Naps
     /// <summary>How often it slept lightly.</summary>
     public long LightSleeps { get; private set; }
 
+    /// <summary>Whether light sleep is refused, for a test.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>How much too late the timer wakes it, µs, for a test.</summary>
+    public long LateUs { get; set; }
+
     internal EspNativeError SetTimer(long us)
     {
         _timerUs = us;
@@ -85,6 +91,11 @@ public sealed class Naps
             return EspNativeError.INVALID_STATE;
         }
 
+        if (Refuses)
+        {
+            return EspNativeError.INVALID_STATE;
+        }
+
         NoteEndless();
         LightSleeps++;
         _isWaking = false;
@@ -122,7 +133,7 @@ public sealed class Naps
     {
         _alarm = _timerUs == None
             ? null
-            : _machine.Time.After(_machine.Clock.TrueUs(_timerUs), () => End(Sleep.WakeupCause.Timer, 0));
+            : _machine.Time.After(_machine.Clock.TrueUs(_timerUs) + LateUs, () => End(Sleep.WakeupCause.Timer, 0));
     }
 
     private void LookAtPins()

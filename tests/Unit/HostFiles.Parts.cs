@@ -25,18 +25,18 @@ public partial class HostFiles
 
     private static void FillAndDelete()
     {
-        try
+        using (var stream = new FileStream(@"I:\fill", FileMode.Create))
         {
-            using var stream = new FileStream(@"I:\fill", FileMode.Create);
-            while (true)
+            long length;
+            do
             {
+                length = stream.Length;
                 stream.Write(new byte[512], 0, 512);
             }
+            while (stream.Length > length);
         }
-        catch (IOException)
-        {
-            File.Delete(@"I:\fill");
-        }
+
+        File.Delete(@"I:\fill");
     }
 
     private static byte[] Octets(int count, int seed)

@@ -162,6 +162,9 @@ public partial class HostFiles
         {
             Append(Log, old);
             Drive.Fill(Drive.FreeOctets - 8192);
+            Append(Log, Octets(20_000, 2));             // Nobody is told; nothing of it is there.
+            Assert.Equal(old, File.ReadAllBytes(Log));
+            Drive.TellsWhenFull = true;
             Assert.Throws<IOException>(() => Append(Log, Octets(20_000, 2)));
             Assert.Equal(old, File.ReadAllBytes(Log));
             Assert.Equal(8192, Drive.FreeOctets);

@@ -7,8 +7,11 @@ internal sealed class AirRole
 {
     private const int IntervalMinMs = 100;
     private const int IntervalMaxMs = 150;
+    private const int ConnectableMinMs = 30;
+    private const int ConnectableMaxMs = 60;
 
     private readonly BluetoothStack _stack;
+    private byte[] _payload = [];
     private bool _holdsPayload;
 
     public AirRole(BluetoothStack stack)
@@ -20,9 +23,12 @@ internal sealed class AirRole
 
     public bool IsScanning { get; private set; }
 
+    /// <summary>Whether what it sends, or sent last, asks peers to connect.</summary>
+    public bool IsConnectable { get; private set; }
+
     /// <summary>Sends; another payload is sent even when something was sent already.</summary>
     /// <returns>Whether sending began.</returns>
-    public bool StartAdvertising(byte[] data)
+    public bool StartAdvertising(byte[] data, bool isConnectable)
     {
         _stack.Machine.RequirePower();
         if (_holdsPayload)
@@ -31,6 +37,8 @@ internal sealed class AirRole
         }
 
         _holdsPayload = data.Length > 0;
+        _payload = data;
+        IsConnectable = isConnectable;
         if (!_stack.Works)
         {
             return false;
@@ -38,11 +46,23 @@ internal sealed class AirRole
 
         bool wasOn = IsAdvertising;
         EndAdvertising();
-        _stack.Count();
-        IsAdvertising = true;
-        _stack.Transceiver.StartAdvertising(data, _stack.Address, IntervalMinMs, IntervalMaxMs);
-        _stack.NoteAdvertised(data);
+        BeginAdvertising();
         return !wasOn;
+    }
+
+    /// <summary>A connection came of what was sent: it is not sent on.</summary>
+    public void Pause()
+    {
+        EndAdvertising();
+    }
+
+    /// <summary>A connection ended: the host sends again what it sent last.</summary>
+    public void Resume()
+    {
+        if (_stack.Works && !IsAdvertising)
+        {
+            BeginAdvertising();
+        }
     }
 
     public void StopAdvertising()
@@ -96,6 +116,15 @@ internal sealed class AirRole
     {
         Leave();
         _holdsPayload = false;
+    }
+
+    private void BeginAdvertising()
+    {
+        _stack.Count();
+        IsAdvertising = true;
+        _stack.Transceiver.StartAdvertising(
+            _payload, _stack.Address, IsConnectable ? ConnectableMinMs : IntervalMinMs, IsConnectable ? ConnectableMaxMs : IntervalMaxMs);
+        _stack.NoteAdvertised(_payload);
     }
 
     private void EndAdvertising()

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Sim;
 
@@ -11,6 +12,8 @@ namespace Bluezone.Band.NanoHost.Bluetooth;
 /// </remarks>
 public sealed class BluetoothStack
 {
+    private static readonly ConditionalWeakTable<Transceiver, BluetoothStack> Owners = [];
+
     private readonly LedgerClerk _clerk;
     private readonly ReportPipe _reports;
     private LibraryState? _library;
@@ -33,6 +36,8 @@ public sealed class BluetoothStack
         _reports = new ReportPipe(this);
         Air = new AirRole(this);
         Central = new CentralRole(this);
+        Server = new ServerRole(this);
+        Owners.Add(transceiver, this);
         machine.Bluetooth = this;
         machine.PowerGone += OnPowerGone;
         machine.Booting += OnBooting;
@@ -97,6 +102,8 @@ public sealed class BluetoothStack
 
     internal CentralRole Central { get; }
 
+    internal ServerRole Server { get; }
+
     internal ReportPipe Reports => _reports;
 
     /// <summary>The library's own memory since boot.</summary>
@@ -105,12 +112,19 @@ public sealed class BluetoothStack
     /// <summary>The same, if it was touched since boot.</summary>
     internal LibraryState? KnownLibrary => _library;
 
+    /// <summary>Whose a radio is; null for one that no module has.</summary>
+    internal static BluetoothStack? Of(Transceiver transceiver)
+    {
+        return Owners.TryGetValue(transceiver, out BluetoothStack? stack) ? stack : null;
+    }
+
     /// <summary>Makes the stack die now: nothing is sent or heard any more, and nobody is told.</summary>
     public void DieNow()
     {
         Count();
         _works = false;
         LeaveAir();
+        Server.Silence();
     }
 
     /// <summary>Breaks all connections, as when peers go out of reach.</summary>
@@ -167,7 +181,7 @@ public sealed class BluetoothStack
             return RadioJob.Scan;
         }
 
-        if (Central.IsActive)
+        if (Central.IsActive || Server.HasConnections)
         {
             return RadioJob.Read;
         }
@@ -211,10 +225,12 @@ public sealed class BluetoothStack
             return false;
         }
 
-        long us = Times.StopUs + _reports.StallUs() + (Central.HasConnections ? Times.EndConnectionUs : 0);
+        long endUs = Central.HasConnections || Server.HasConnections ? Times.EndConnectionUs : 0;
+        long us = Times.StopUs + _reports.StallUs() + Server.Requests.StallUs() + endUs;
         Count();
         LeaveAir();
         Central.End();
+        Server.End();
         _reports.End();
         Occupy(us);
         _isStarted = false;
@@ -242,6 +258,7 @@ public sealed class BluetoothStack
         Count();
         Air.Forget();
         Central.Forget();
+        Server.Forget();
         _reports.End();
         _library?.End();
         _library = null;

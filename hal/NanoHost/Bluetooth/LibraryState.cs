@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.Advertisement;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace Bluezone.Band.NanoHost.Bluetooth;
 
@@ -12,14 +13,18 @@ internal sealed class LibraryState
     // The queue from native to managed code, of the CLR's medium profile.
     private const int MostEvents = 128;
     private const int ManyWaiting = 500;
+    private const int MostCharacteristics = 255;
 
     private readonly BluetoothStack _stack;
     private readonly Queue<int> _reports = new();
     private readonly Signal _reportCame;
     private readonly List<BluetoothLEDevice> _devices = [];
+    private readonly List<GattLocalCharacteristic> _characteristics = [];
+    private readonly HashSet<Guid> _created = [];
     private StackMode _mode;
     private ushort _routing = 0xFF00;
     private int _events;
+    private ushort _lastCharacteristic;
     private bool _isOver;
 
     public LibraryState(BluetoothStack stack)
@@ -36,6 +41,9 @@ internal sealed class LibraryState
     public BluetoothLEServer? Server { get; set; }
 
     public BluetoothLEAdvertisementWatcher? Watcher { get; set; }
+
+    /// <summary>All services made since boot, the last of each name.</summary>
+    public List<GattServiceProvider> Services { get; } = [];
 
     public int DeviceCount => _devices.Count;
 
@@ -74,7 +82,56 @@ internal sealed class LibraryState
     public void Reset()
     {
         _devices.Clear();
+        _characteristics.Clear();
         Watcher = null;
+    }
+
+    /// <summary>Looks whether the program makes a service where it may.</summary>
+    public void NoteCreated(Guid service)
+    {
+        if (Server == null)
+        {
+            _stack.Machine.NoteMisuse("A service was made before BluetoothLEServer.Instance was touched: its first touch forgets the characteristics made by then.");
+        }
+
+        if (!_created.Add(service))
+        {
+            _stack.Machine.NoteMisuse($"Service {service} was made twice in one boot: what the first took is never given back.");
+        }
+    }
+
+    /// <summary>Takes a service in, in the place of one of the same name.</summary>
+    public void Add(GattServiceProvider provider)
+    {
+        int index = Services.FindIndex(each => each.Service.Uuid == provider.Service.Uuid);
+        if (index < 0)
+        {
+            Services.Add(provider);
+        }
+        else
+        {
+            Services[index] = provider;
+        }
+    }
+
+    /// <summary>Takes a characteristic in.</summary>
+    /// <returns>What events will call it.</returns>
+    public ushort Add(GattLocalCharacteristic characteristic)
+    {
+        _characteristics.Add(characteristic);
+        _lastCharacteristic++;
+        if (_lastCharacteristic == MostCharacteristics + 1)
+        {
+            _stack.Machine.NoteMisuse($"More than {MostCharacteristics} characteristics in one boot: events name them by 8 bits.");
+        }
+
+        return _lastCharacteristic;
+    }
+
+    /// <summary>Whom an event is about; null when it was forgotten.</summary>
+    public GattLocalCharacteristic? FindCharacteristic(ushort id)
+    {
+        return _characteristics.Find(each => each.Id == (byte)id);
     }
 
     public void Add(BluetoothLEDevice device)

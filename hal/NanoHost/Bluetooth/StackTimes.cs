@@ -32,4 +32,13 @@ public sealed class StackTimes
 
     /// <summary>After how long a connection without packets is lost. Assumption: NimBLE's first value, 2.56 s.</summary>
     public long SupervisionUs { get; set; } = 2_560_000;
+
+    /// <summary>How long the host waits for an answer to a read or write.</summary>
+    public long RequestWaitUs { get; set; } = 2_000_000;
+
+    /// <summary>How long it waits for its own lock when that is never given back, before it refuses a request.</summary>
+    public long WedgedUs { get; set; } = 1_000_000;
+
+    /// <summary>What one notification takes on the air. Assumption: two in a connection interval of 30 ms.</summary>
+    public long NotificationUs { get; set; } = 15_000;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Device.Gpio;
 
 namespace Bluezone.Band.NanoHost.Buses;
@@ -31,6 +32,9 @@ public sealed class PinBank
 
     /// <summary>Is told every change of a pin's level: number, level.</summary>
     public event Action<int, bool>? Changed;
+
+    /// <summary>Pins that the library throws at whenever the program reads or writes them.</summary>
+    public ISet<int> Broken { get; } = new HashSet<int>();
 
     /// <summary>Drives a pin from outside.</summary>
     /// <param name="pin">0..39.</param>
@@ -70,6 +74,7 @@ public sealed class PinBank
     internal bool Read(int pin)
     {
         _machine.NoteReadingOfTime();
+        RequireWhole(pin);
         if (_pins[pin].IsRtc)
         {
             _machine.NoteMisuse($"Pin {pin} is read after a sleep that it could end, before SetPinMode took it back.");
@@ -128,12 +133,21 @@ public sealed class PinBank
 
     internal void Write(int pin, bool level)
     {
+        RequireWhole(pin);
         if (_pins[pin].Mode < PinMode.Output)
         {
             _machine.NoteMisuse($"Pin {pin} is written and no output.");
         }
 
         Change(pin, each => each.Written = level);
+    }
+
+    private void RequireWhole(int pin)
+    {
+        if (Broken.Contains(pin))
+        {
+            throw new InvalidOperationException("");
+        }
     }
 
     private void Reset()

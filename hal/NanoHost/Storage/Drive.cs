@@ -24,6 +24,7 @@ public sealed partial class Drive
     public const int InlineOctets = 512;
 
     private const int LongestName = 63;
+    private const string FillName = "fill";
 
     private readonly Machine _machine;
     private readonly List<DriveHandle> _open = [];
@@ -41,6 +42,10 @@ public sealed partial class Drive
 
     /// <summary>Whether there is no drive at all: every call fails.</summary>
     public bool IsMissing { get; set; }
+
+    /// <summary>Whether a write that the drive has no room for throws. By default it says nothing, and the file is not committed.</summary>
+    /// <remarks>Source: nf-interpreter, LITTLEFS_FS_Driver::Write: fwrite into a buffer of 4,096 octets, and an fflush whose result nobody looks at.</remarks>
+    public bool TellsWhenFull { get; set; }
 
     /// <summary>All steps so far: the cut points of a run.</summary>
     public long StepsTaken => Steps.Taken;
@@ -100,8 +105,21 @@ public sealed partial class Drive
             taken.Add(_blocks.Take());
         }
 
-        string name = $"fill{_root.Files.Count}";
+        string name = $"{FillName}{_root.Files.Count}";
         _root.Add(new DriveFile(name, _root) { Blocks = [.. taken], LengthOctets = taken.Count * DriveBlocks.BlockOctets });
+    }
+
+    /// <summary>Gives back all the room that <see cref="Fill"/> took.</summary>
+    public void Unfill()
+    {
+        foreach (DriveFile file in new List<DriveFile>(_root.Files.Values))
+        {
+            if (file.Name.StartsWith(FillName, StringComparison.Ordinal))
+            {
+                _root.Remove(file);
+                Array.ForEach(file.Blocks, _blocks.Release);
+            }
+        }
     }
 
     /// <summary>What a file holds, as the world sees it: its last close. Null when there is none.</summary>

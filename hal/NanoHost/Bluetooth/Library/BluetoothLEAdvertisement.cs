@@ -91,6 +91,9 @@ public class BluetoothLEAdvertisement
         return found;
     }
 
+    /// <summary>Whether peers may connect; only a service provider sets it.</summary>
+    internal bool IsConnectable { get; set; }
+
     /// <summary>Takes received octets apart, with the library's own mistake: a last structure that is short by just one octet,
     /// or is a lone length of 1, throws. One that is shorter still, or a length of 0, ends the reading.</summary>
     internal void Parse(byte[] octets)
@@ -182,7 +185,7 @@ public class BluetoothLEAdvertisement
         }
     }
 
-    private void Put(BluetoothLEAdvertisementDataSectionType type, Buffer data)
+    internal void Put(BluetoothLEAdvertisementDataSectionType type, Buffer data)
     {
         var made = new BluetoothLEAdvertisementDataSection((byte)type, data);
         for (int i = 0; i < _sections.Count; i++)
@@ -197,7 +200,7 @@ public class BluetoothLEAdvertisement
         _sections.Add(made);
     }
 
-    private void Remove(byte type)
+    internal void Remove(byte type)
     {
         for (int i = _sections.Count - 1; i >= 0; i--)
         {

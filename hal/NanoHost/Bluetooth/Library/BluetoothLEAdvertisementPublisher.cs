@@ -57,6 +57,11 @@ public class BluetoothLEAdvertisementPublisher
         }
     }
 
+    internal bool DataNotFitInAdvertisement { get; private set; }
+
+    /// <summary>Whether it belongs to a service provider, which takes the stack down when it stops.</summary>
+    internal bool TakesStackDown { get; init; }
+
     /// <summary>Enters server mode if need be and starts to send; a failure shows only in that the status stays Waiting.</summary>
     public void Start()
     {
@@ -68,8 +73,8 @@ public class BluetoothLEAdvertisementPublisher
 
         _ = BluetoothLEServer.Instance;
         Status = BluetoothLEAdvertisementPublisherStatus.Waiting;
-        Advertisement.Fill(out byte[] advert, out _);
-        if (stack.Air.StartAdvertising(advert))
+        DataNotFitInAdvertisement = Advertisement.Fill(out byte[] advert, out _);
+        if (stack.Air.StartAdvertising(advert, Advertisement.IsConnectable))
         {
             Status = BluetoothLEAdvertisementPublisherStatus.Started;
         }
@@ -78,7 +83,9 @@ public class BluetoothLEAdvertisementPublisher
     /// <summary>Stops sending; the stack stays up.</summary>
     public void Stop()
     {
-        LibraryCall.Stack().Air.StopAdvertising();
+        BluetoothStack stack = LibraryCall.Stack();
+        stack.Air.StopAdvertising();
+        stack.Server.Free(TakesStackDown);
         Status = BluetoothLEAdvertisementPublisherStatus.Stopped;
     }
 }

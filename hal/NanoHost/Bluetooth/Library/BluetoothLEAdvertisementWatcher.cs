@@ -1,3 +1,4 @@
+using System;
 using Bluezone.Band.NanoHost.Bluetooth;
 using nanoFramework.Device.Bluetooth.Advertisement;
 
@@ -14,6 +15,19 @@ public class BluetoothLEAdvertisementWatcher
 
     public delegate void BluetoothLEAdvertisementStoppedEvenHandler(
         BluetoothLEAdvertisementWatcher sender, BluetoothLEAdvertisementWatcherStoppedEventArgs args);
+
+    public BluetoothLEAdvertisementWatcher()
+    {
+    }
+
+    /// <param name="advertisementFilter">Null for none: the library asks whether there is one.</param>
+    public BluetoothLEAdvertisementWatcher(BluetoothLEAdvertisementFilter? advertisementFilter)
+    {
+        if (advertisementFilter != null)
+        {
+            throw new NotSupportedException("Filters are not simulated.");
+        }
+    }
 
     public event BluetoothLEAdvertisementReceivedHandler? Received;
 

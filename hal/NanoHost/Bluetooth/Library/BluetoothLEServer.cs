@@ -1,11 +1,12 @@
 using System;
 using Bluezone.Band.NanoHost.Bluetooth;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace nanoFramework.Device.Bluetooth;
 
 /// <summary>Stands in for nanoFramework's class of this name.</summary>
 /// <remarks>Making the first <see cref="Instance"/> empties the library's tables: a watcher that runs then hears nothing more.
-/// Services, session and pairing are not there yet. Source: BluetoothLEServer.cs, BluetoothNanoDevice.cs.</remarks>
+/// Source: BluetoothLEServer.cs, BluetoothNanoDevice.cs.</remarks>
 public class BluetoothLEServer : IDisposable
 {
     private readonly BluetoothStack _stack;
@@ -38,6 +39,18 @@ public class BluetoothLEServer : IDisposable
         set => _stack.Library.Appearance = value;
     }
 
+    /// <summary>One for all clients.</summary>
+    public GattSession Session { get; } = GattSession.FromDeviceId(new BluetoothDeviceId(0));
+
+    public DevicePairing Pairing { get; } = new();
+
+    public GattServiceProvider[] Services => [.. _stack.Library.Services];
+
+    public GattServiceProvider? GetServiceByUUID(Guid serviceUuid)
+    {
+        return _stack.Library.Services.Find(each => each.Service.Uuid == serviceUuid);
+    }
+
     /// <summary>Brings the stack up for advertising.</summary>
     public void Start()
     {
@@ -54,6 +67,20 @@ public class BluetoothLEServer : IDisposable
     {
         Dispose(true);
         GC.SuppressFinalize(this);
+    }
+
+    internal void RaiseProtection(GattProtectionLevel level)
+    {
+        DevicePairingProtectionLevel needed = level switch
+        {
+            GattProtectionLevel.Plain => DevicePairingProtectionLevel.Default,
+            GattProtectionLevel.EncryptionRequired => DevicePairingProtectionLevel.Encryption,
+            _ => DevicePairingProtectionLevel.EncryptionAndAuthentication,
+        };
+        if (needed > Pairing.ProtectionLevel)
+        {
+            Pairing.ProtectionLevel = needed;
+        }
     }
 
     protected virtual void Dispose(bool disposing)
@@ -73,6 +100,7 @@ public class BluetoothLEServer : IDisposable
         }
 
         _stack.Library.Reset();
+        _stack.Library.Services.Clear();
         _stack.Library.Server = null;
         _isDisposed = true;
     }

@@ -116,7 +116,7 @@ public class FileStream : Stream
         DriveHandle handle = Handle();
         RequireAccess(CanWrite);
         RequireRange(buffer, offset, count);
-        if (!handle.Write((int)_position, buffer.AsSpan(offset, count)))
+        if (!handle.Write((int)_position, buffer.AsSpan(offset, count)) && _machine.Drive.TellsWhenFull)
         {
             throw new IOException();
         }
