@@ -11,7 +11,6 @@ public sealed class ClockNote
     private const int SumAt = NoteOctets - Checksum.Octets;
 
     private readonly string _path;
-    private readonly byte[] _note = new byte[NoteOctets];
 
     /// <summary>Names the file.</summary>
     public ClockNote(string path)
@@ -29,6 +28,7 @@ public sealed class ClockNote
     /// <returns>False when there is none.</returns>
     public bool TryRead()
     {
+        byte[] note = new byte[NoteOctets];
         try
         {
             if (!File.Exists(_path))
@@ -37,7 +37,7 @@ public sealed class ClockNote
             }
 
             using FileStream file = new(_path, FileMode.Open, FileAccess.Read);
-            if (file.Read(_note, 0, NoteOctets) != NoteOctets || !Checksum.Checks(_note, 0, SumAt))
+            if (file.Read(note, 0, NoteOctets) != NoteOctets || !Checksum.Checks(note, 0, SumAt))
             {
                 return false;
             }
@@ -47,25 +47,26 @@ public sealed class ClockNote
             return false;
         }
 
-        SetAtUtcSeconds = Numbers.Get(_note, 0, 6);
-        ErrorSeconds = (int)Numbers.Get(_note, 6, 4);
+        SetAtUtcSeconds = Numbers.Get(note, 0, 6);
+        ErrorSeconds = (int)Numbers.Get(note, 6, 4);
         return true;
     }
 
     /// <summary>Writes the note.</summary>
     public bool Write(long utcSeconds, int errorSeconds)
     {
+        byte[] note = new byte[NoteOctets];
         SetAtUtcSeconds = utcSeconds;
         ErrorSeconds = errorSeconds;
-        Numbers.Put(_note, 0, utcSeconds, 6);
-        Numbers.Put(_note, 6, errorSeconds, 4);
-        Numbers.Put(_note, 10, 0, 2);
-        Checksum.Put(_note, 0, SumAt);
+        Numbers.Put(note, 0, utcSeconds, 6);
+        Numbers.Put(note, 6, errorSeconds, 4);
+        Numbers.Put(note, 10, 0, 2);
+        Checksum.Put(note, 0, SumAt);
         try
         {
             using FileStream file = new(_path, FileMode.OpenOrCreate, FileAccess.Write);
-            file.Write(_note, 0, NoteOctets);
-            return true;
+            file.Write(note, 0, NoteOctets);
+            return file.Length >= NoteOctets;
         }
         catch (Exception)
         {

@@ -38,6 +38,25 @@ public static class Drive
         }
     }
 
+    /// <summary>Deletes a file, if there is one.</summary>
+    /// <returns>Whether there is none now.</returns>
+    public static bool TryDelete(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a file can be written, read back and deleted.</summary>
     /// <param name="path">A file that nobody needs.</param>
     public static bool CanWrite(string path)

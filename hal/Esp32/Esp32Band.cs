@@ -11,7 +11,8 @@ public sealed class Esp32Band : IBand
     /// <param name="board">The board.</param>
     /// <param name="health">Counts faults.</param>
     /// <param name="faults">Keeps those that restart the band.</param>
-    public Esp32Band(Board board, Health health, FaultLog faults)
+    /// <param name="watchdog">Watches the main thread, already while it opens them.</param>
+    public Esp32Band(Board board, Health health, FaultLog faults, Watchdog watchdog)
     {
         var pins = new Pins(health);
         bool hasBus = board.I2cBus != Board.None;
@@ -22,13 +23,13 @@ public sealed class Esp32Band : IBand
         }
 
         Health = health;
+        Watchdog = watchdog;
         Wake = new AutoResetEvent(false);
         Restart = new Restart(faults, Wake);
         Pcf8563? chip = hasBus && board.Pcf8563Address != Board.None
             ? new Pcf8563(new I2cRegisters(board.I2cBus, board.Pcf8563Address))
             : null;
         EspClock = new EspClock(chip, new ClockNote(Files.Clock), health);
-        Watchdog = new Watchdog(faults, EspClock);
         EspSleep = new EspSleep(board, EspClock, health);
         EspSignal = new EspSignal(board, pins, Wake, Restart);
         EspButton = new EspButton(board, pins, EspClock, Wake, health);

@@ -25,7 +25,6 @@ public sealed class EspBattery : IBattery
     private readonly Health _health;
     private readonly GpioPin? _charging;
     private readonly AdcChannel? _channel;
-    private readonly int[] _raw = new int[Readings];
 
     /// <summary>Opens the channel and the pin.</summary>
     public EspBattery(Board board, Pins pins, Health health)
@@ -75,14 +74,15 @@ public sealed class EspBattery : IBattery
     // 0 when the ADC fails.
     private int Median()
     {
+        int[] sorted = new int[Readings];
         try
         {
             for (int i = 0; i < Readings; i++)
             {
-                Insert(_channel!.ReadValue(), i);
+                Insert(sorted, _channel!.ReadValue(), i);
             }
 
-            return _raw[Readings / 2];
+            return sorted[Readings / 2];
         }
         catch (Exception)
         {
@@ -90,15 +90,15 @@ public sealed class EspBattery : IBattery
         }
     }
 
-    private void Insert(int raw, int count)
+    private static void Insert(int[] sorted, int raw, int count)
     {
         int at = count;
-        while (at > 0 && _raw[at - 1] > raw)
+        while (at > 0 && sorted[at - 1] > raw)
         {
-            _raw[at] = _raw[at - 1];
+            sorted[at] = sorted[at - 1];
             at--;
         }
 
-        _raw[at] = raw;
+        sorted[at] = raw;
     }
 }

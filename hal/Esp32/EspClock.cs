@@ -16,6 +16,7 @@ public sealed class EspClock : IClock
     public const int MostSteeredMs = 60000;
 
     private const int SteerShare = 50;              // 2 %: a minute is made up for within the hour between two looks.
+    private const int AgreeMs = 2500;               // Whole seconds of the chip, and what was owed before.
     private const int LookMs = 3600000;
     private const int LookWhenNotSetMs = 60000;
     private const int ChipPpm = 50;                 // Assumption: a 32,768 Hz crystal of 20 ppm, and 30 for temperature.
@@ -37,8 +38,10 @@ public sealed class EspClock : IClock
     private long _lastRawMs;
     private long _offsetMs;
     private long _errorAtMs;
+    private bool _followsChip;
     private long _errorSeconds;
     private long _nextLookMs;
+    private long _doubtedMs;
 
     /// <summary>Starts the clock, with the chip's time if there is one, else with the processor's if that was set.</summary>
     /// <param name="chip">Null if the board has none.</param>
@@ -83,7 +86,7 @@ public sealed class EspClock : IClock
     public bool IsSet { get; private set; }
 
     /// <inheritdoc/>
-    public long UtcSeconds => FloorSeconds(UptimeMs + _offsetMs);
+    public long UtcSeconds => Numbers.FloorSeconds(UptimeMs + _offsetMs);
 
     /// <inheritdoc/>
     public int UtcErrorSeconds
@@ -125,16 +128,18 @@ public sealed class EspClock : IClock
 
     /// <summary>Adds the length of a light sleep, in which the processor's ticks stood still.</summary>
     /// <param name="sleptMs">How long it was, or how long it should have been.</param>
-    /// <param name="isMeasured">Whether it was measured; if not, the chip is asked soon and the stated error grows.</param>
-    public void AddSleep(long sleptMs, bool isMeasured)
+    /// <param name="doubtedMs">How much longer it was by a measurement that cannot be believed; 0 for none. The chip is asked soon
+    /// and counts it if it says the same; without one the stated error grows.</param>
+    public void AddSleep(long sleptMs, long doubtedMs)
     {
         lock (_lock)
         {
             _sleptMs += sleptMs;
         }
 
-        if (!isMeasured)
+        if (doubtedMs != 0)
         {
+            _doubtedMs = doubtedMs;
             _nextLookMs = 0;
             _errorSeconds += _chip == null ? (sleptMs / 1000) + 1 : 0;
         }
@@ -151,9 +156,12 @@ public sealed class EspClock : IClock
 
     private void Look()
     {
+        long doubtedMs = _doubtedMs;
+        _doubtedMs = 0;
         long nowMs = UptimeMs;
         long chipSeconds = _chip!.Read();
-        if (chipSeconds == Pcf8563.NotKnown)
+        SetFollowing(chipSeconds != Pcf8563.NotKnown);
+        if (!_followsChip)
         {
             _health.ClockFaults++;
             if (IsSet && _chip.HasLostTime)
@@ -167,10 +175,21 @@ public sealed class EspClock : IClock
         }
         else
         {
-            Compare(chipSeconds);
+            Compare(chipSeconds, doubtedMs);
         }
 
         _nextLookMs = nowMs + (IsSet ? LookMs : LookWhenNotSetMs);
+    }
+
+    // Until now the error grew at the other pace.
+    private void SetFollowing(bool followsChip)
+    {
+        if (followsChip != _followsChip)
+        {
+            _errorSeconds += DriftSeconds((UptimeMs - _errorAtMs) / 1000);
+            _errorAtMs = UptimeMs;
+            _followsChip = followsChip;
+        }
     }
 
     private void TakeChipTime(long chipSeconds)
@@ -182,12 +201,22 @@ public sealed class EspClock : IClock
     }
 
     // The chip tells whole seconds: within its second there is no difference.
-    private void Compare(long chipSeconds)
+    private void Compare(long chipSeconds, long doubtedMs)
     {
         long utcMs = UptimeMs + _offsetMs;
         long earlyMs = (chipSeconds * 1000) - utcMs;
         long lateMs = utcMs - ((chipSeconds * 1000) + 999);
         long owedMs = earlyMs > 0 ? earlyMs : lateMs > 0 ? -lateMs : 0;
+        if (doubtedMs > 0 && owedMs > 0 && owedMs - doubtedMs < AgreeMs && doubtedMs - owedMs < AgreeMs)
+        {
+            lock (_lock)
+            {
+                _sleptMs += doubtedMs;      // Two clocks say so: the sleep was that long.
+            }
+
+            return;
+        }
+
         if (owedMs > MostSteeredMs || owedMs < -MostSteeredMs)
         {
             _health.ClockJumps++;
@@ -224,7 +253,7 @@ public sealed class EspClock : IClock
 
     private long DriftSeconds(long seconds)
     {
-        return ((seconds * (_chip == null ? ProcessorPpm : ChipPpm)) + 999999) / 1000000;
+        return ((seconds * (_followsChip ? ChipPpm : ProcessorPpm)) + 999999) / 1000000;
     }
 
     private void WriteChip(long utcSeconds)
@@ -266,10 +295,5 @@ public sealed class EspClock : IClock
 
         _steeredMs += stepMs;
         _owedMs -= stepMs;
-    }
-
-    private static long FloorSeconds(long ms)
-    {
-        return ms >= 0 ? ms / 1000 : (ms - 999) / 1000;
     }
 }

@@ -10,18 +10,18 @@ public sealed class EspEntropy : IEntropy
     private const int ChunkOctets = 32;
 
     private readonly Random _random = new();
-    private readonly byte[] _chunk = new byte[ChunkOctets];
 
     /// <inheritdoc/>
     public void Fill(byte[] octets, int offset, int count)
     {
+        byte[] chunk = new byte[ChunkOctets];
         for (int done = 0; done < count; done += ChunkOctets)
         {
             int part = count - done < ChunkOctets ? count - done : ChunkOctets;
-            _random.NextBytes(_chunk);
-            Array.Copy(_chunk, 0, octets, offset + done, part);
+            _random.NextBytes(chunk);
+            Array.Copy(chunk, 0, octets, offset + done, part);
         }
 
-        Array.Clear(_chunk, 0, ChunkOctets);    // It was a key, perhaps.
+        Array.Clear(chunk, 0, ChunkOctets);    // It was a key, perhaps.
     }
 }

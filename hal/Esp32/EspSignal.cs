@@ -5,7 +5,7 @@ using Bluezone.Band.Contracts;
 
 namespace Bluezone.Band.Esp32;
 
-/// <summary>Light and motor, played by a thread of their own.</summary>
+/// <summary>Light and motor, played by a thread that lives as long as there is something to play.</summary>
 /// <remarks>Threads: <see cref="Play"/> on the main one. The band does not sleep while it plays.</remarks>
 public sealed class EspSignal : ISignal
 {
@@ -16,19 +16,17 @@ public sealed class EspSignal : ISignal
     public const int MostSteps = 64;
 
     private readonly object _lock = new();
-    private readonly AutoResetEvent _start = new(false);
+    private readonly AutoResetEvent _next = new(false);
     private readonly AutoResetEvent _wake;
     private readonly Restart _restart;
     private readonly GpioPin? _light;
     private readonly GpioPin? _motor;
-    private readonly byte[] _asked = new byte[MostSteps];
-    private readonly byte[] _playing = new byte[MostSteps];
-    private int _askedSteps;
+    private byte[]? _asked;
     private bool _withLight;
     private bool _withMotor;
     private bool _isPlaying;
 
-    /// <summary>Opens the pins and starts the thread.</summary>
+    /// <summary>Opens the pins.</summary>
     /// <param name="board">Where they are.</param>
     /// <param name="pins">Opens them.</param>
     /// <param name="wake">Set when a rhythm has ended.</param>
@@ -39,7 +37,6 @@ public sealed class EspSignal : ISignal
         _restart = restart;
         _light = pins.Open(board.LightPin, PinMode.Output);
         _motor = pins.Open(board.MotorPin, PinMode.Output);
-        new Thread(Run).Start();
     }
 
     /// <summary>Whether a rhythm plays.</summary>
@@ -48,66 +45,86 @@ public sealed class EspSignal : ISignal
     /// <inheritdoc/>
     public void Play(byte[] rhythm, bool withLight, bool withVibration)
     {
+        byte[] asked = new byte[rhythm.Length < MostSteps ? rhythm.Length : MostSteps];
+        Array.Copy(rhythm, 0, asked, 0, asked.Length);
+        bool wasPlaying;
         lock (_lock)
         {
-            _askedSteps = rhythm.Length < MostSteps ? rhythm.Length : MostSteps;
-            Array.Copy(rhythm, 0, _asked, 0, _askedSteps);
+            _asked = asked;
             _withLight = withLight;
             _withMotor = withVibration;
+            wasPlaying = _isPlaying;
             _isPlaying = true;
+            _next.Set();
         }
 
-        _start.Set();
+        if (!wasPlaying)
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        try
+        {
+            new Thread(Run).Start();
+        }
+        catch (Exception)
+        {
+            Fail();
+        }
+    }
+
+    private void Fail()
+    {
+        _isPlaying = false;
+        _restart.Ask(FaultCode.Signal);
     }
 
     private void Run()
     {
         try
         {
-            bool isAsked = false;
-            while (true)
+            bool isAsked = true;
+            while (isAsked)
             {
-                if (!isAsked)
-                {
-                    _start.WaitOne();
-                }
-
                 isAsked = PlayOne();
             }
         }
         catch (Exception)
         {
-            _isPlaying = false;
-            _restart.Ask(FaultCode.Signal);
+            Fail();
         }
     }
 
     // Says whether another rhythm was asked for meanwhile.
     private bool PlayOne()
     {
-        int steps;
+        byte[] rhythm;
         bool withLight;
         bool withMotor;
         lock (_lock)
         {
-            steps = _askedSteps;
+            rhythm = _asked!;
             withLight = _withLight;
             withMotor = _withMotor;
-            Array.Copy(_asked, 0, _playing, 0, steps);
+            _asked = null;
+            _next.WaitOne(0, false);        // This one is taken.
         }
 
         bool isAsked = false;
-        for (int step = 0; step < steps && !isAsked; step++)
+        for (int step = 0; step < rhythm.Length && !isAsked; step++)
         {
-            bool isOn = step % 2 == 0 && _playing[step] != 0;
+            bool isOn = step % 2 == 0 && rhythm[step] != 0;
             Switch(isOn && withLight, isOn && withMotor);
-            isAsked = _start.WaitOne(_playing[step] * UnitMs, false);
+            isAsked = _next.WaitOne(rhythm[step] * UnitMs, false);
         }
 
         Switch(false, false);
         lock (_lock)
         {
-            isAsked |= _start.WaitOne(0, false);
+            isAsked = _asked != null;
             _isPlaying = isAsked;
         }
 

@@ -16,13 +16,17 @@ public sealed class EspSleep
     /// <summary>How late a wake is counted, milliseconds.</summary>
     public const int LateMs = 500;
 
-    /// <summary>How many refusals in a row end the tries.</summary>
+    /// <summary>How many refusals in a row end the tries for a while.</summary>
     public const int MostRefusals = 5;
 
-    /// <summary>For how long, milliseconds.</summary>
-    public const int PauseMs = 3600000;
+    /// <summary>For how long the first time, milliseconds; each time that follows twice as long.</summary>
+    public const int FirstPauseMs = 60000;
+
+    /// <summary>For how long at most, milliseconds.</summary>
+    public const int LongestPauseMs = 3600000;
 
     private const int WokenAtOnceMs = 10;
+    private const int GoodSleepMs = 1000;       // After one of these the next pause is the first again.
     private const long TicksPerMs = 10000;
 
     private readonly Sleep.WakeupGpioPin _pin;
@@ -31,6 +35,7 @@ public sealed class EspSleep
     private readonly EspClock _clock;
     private readonly Health _health;
     private int _refusals;
+    private int _pauseMs = FirstPauseMs;
     private long _pausedUntilMs;
 
     /// <summary>Sleeps on a board.</summary>
@@ -65,9 +70,8 @@ public sealed class EspSleep
             return false;
         }
 
-        // Should the processor's ticks have gone on, that part is not counted twice.
-        long awakeMs = Environment.TickCount64 - ticksBefore;
-        Account(((DateTime.UtcNow.Ticks - utcBefore) / TicksPerMs) - awakeMs, forMs);
+        long passedMs = (DateTime.UtcNow.Ticks - utcBefore) / TicksPerMs;
+        Account(passedMs, Environment.TickCount64 - ticksBefore, forMs);
         return true;
     }
 
@@ -99,24 +103,30 @@ public sealed class EspSleep
         if (_refusals >= MostRefusals)
         {
             _refusals = 0;
-            _pausedUntilMs = _clock.UptimeMs + PauseMs;
+            _pausedUntilMs = _clock.UptimeMs + _pauseMs;
+            _pauseMs = _pauseMs < LongestPauseMs / 2 ? _pauseMs * 2 : LongestPauseMs;
         }
     }
 
-    private void Account(long sleptMs, long forMs)
+    // Ticks are 10 ms long: what they say of a moment must not make a measured sleep look impossible.
+    private void Account(long passedMs, long awakeMs, long forMs)
     {
-        bool isMeasured = sleptMs >= 0 && sleptMs <= forMs + SlackMs;
+        bool isMeasured = passedMs >= 0 && passedMs <= forMs + SlackMs;
+        long sleptMs = passedMs > awakeMs ? passedMs - awakeMs : 0;     // Should ticks have gone on, that part is not counted twice.
         _health.Sleeps++;
-        _health.SleepsLate += sleptMs > forMs + LateMs ? 1 : 0;
+        _health.SleepsLate += passedMs > forMs + LateMs ? 1 : 0;
         _health.SleepsUnmeasured += isMeasured ? 0 : 1;
-        _clock.AddSleep(isMeasured ? sleptMs : forMs, isMeasured);
-        if (isMeasured && sleptMs < WokenAtOnceMs)
+        _clock.AddSleep(isMeasured ? sleptMs : forMs, isMeasured ? 0 : passedMs - forMs);
+        if (isMeasured && passedMs < WokenAtOnceMs)
         {
             Refused();          // The button's wake may see another level than the button does: no turning on the spot.
+            return;
         }
-        else
+
+        _refusals = 0;
+        if (passedMs >= GoodSleepMs)
         {
-            _refusals = 0;
+            _pauseMs = FirstPauseMs;
         }
     }
 }

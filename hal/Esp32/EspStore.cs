@@ -13,10 +13,10 @@ namespace Bluezone.Band.Esp32;
 /// </remarks>
 public sealed class EspStore : ISegmentStore
 {
+    private const int EmptySegments = 8;        // Those take no block.
+
     private readonly string _folder;
-    private readonly SegmentNames _names;
     private readonly SegmentIndex _index;
-    private readonly FillFile _fill;
     private readonly Health _health;
     private bool _isOpen;
 
@@ -28,9 +28,7 @@ public sealed class EspStore : ISegmentStore
     public EspStore(string folder, int capacityOctets, int blockOctets, Health health)
     {
         _folder = folder;
-        _names = new SegmentNames(folder);
-        _index = new SegmentIndex((2 * (capacityOctets / blockOctets)) + 8, blockOctets);   // Empty segments take no block.
-        _fill = new FillFile(SegmentNames.FillPathIn(folder));
+        _index = new SegmentIndex((capacityOctets / blockOctets) + EmptySegments, blockOctets);
         _health = health;
         CapacityOctets = capacityOctets;
         BlockOctets = blockOctets;
@@ -56,7 +54,7 @@ public sealed class EspStore : ISegmentStore
             return false;
         }
 
-        string path = row < 0 ? _names.PathOf(segment) : _index.Path(row);
+        string path = SegmentNames.PathIn(_folder, segment);
         try
         {
             if (!Write(path, length, octets, offset, count))
@@ -74,7 +72,7 @@ public sealed class EspStore : ISegmentStore
 
         if (row < 0)
         {
-            _index.Add(segment, count, path);
+            _index.Add(segment, count);
         }
         else
         {
@@ -98,7 +96,7 @@ public sealed class EspStore : ISegmentStore
         int read = 0;
         try
         {
-            using FileStream file = new(_index.Path(row), FileMode.Open, FileAccess.Read);
+            using FileStream file = new(SegmentNames.PathIn(_folder, segment), FileMode.Open, FileAccess.Read);
             file.Position = position;
             int part = 1;
             while (read < wanted && part > 0)
@@ -139,9 +137,10 @@ public sealed class EspStore : ISegmentStore
 
         try
         {
-            if (File.Exists(_index.Path(row)))
+            string path = SegmentNames.PathIn(_folder, segment);
+            if (File.Exists(path))
             {
-                File.Delete(_index.Path(row));
+                File.Delete(path);
             }
             else
             {
@@ -168,9 +167,16 @@ public sealed class EspStore : ISegmentStore
     public bool Scrub()
     {
         bool hasRoom = _index.Blocks < CapacityOctets / BlockOctets;
-        bool isWiped = _isOpen && _fill.Run(hasRoom);
+        bool isWiped = _isOpen && Wash(SegmentNames.BeforeFirstSlot) && Wash(SegmentNames.BeforeSecondSlot);
+        isWiped = _isOpen && FillFile.Run(SegmentNames.PathIn(_folder, SegmentNames.Fill), hasRoom) && isWiped;
         _health.StoreFaults += isWiped ? 0 : 1;
         return isWiped;
+    }
+
+    // Before the fill, for blocks that the directory gives back meanwhile are free ones.
+    private bool Wash(string name)
+    {
+        return DirectoryWash.Run(SegmentNames.PathIn(_folder, name));
     }
 
     private bool HasRoom(int length, int count)
@@ -179,7 +185,7 @@ public sealed class EspStore : ISegmentStore
         return count >= 0 && length + count >= 0 && blocks <= CapacityOctets / BlockOctets;
     }
 
-    // Says false when the file is not as long as it should be.
+    // Says false when the file is not as long as it should be. A drive that is full says nothing: only the length tells.
     private static bool Write(string path, int length, byte[] octets, int offset, int count)
     {
         using FileStream file = new(path, length == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite);
@@ -192,6 +198,11 @@ public sealed class EspStore : ISegmentStore
         if (count > 0)
         {
             file.Write(octets, offset, count);
+        }
+
+        if (file.Length != length + count)
+        {
+            throw new InvalidOperationException();
         }
 
         return true;
@@ -213,7 +224,7 @@ public sealed class EspStore : ISegmentStore
         }
         else if (row < 0 && found >= 0)
         {
-            _index.Add(segment, found, path);
+            _index.Add(segment, found);
         }
         else if (row >= 0 || !Drive.HasFolder(_folder))
         {
@@ -230,13 +241,15 @@ public sealed class EspStore : ISegmentStore
                 Directory.CreateDirectory(_folder);
             }
 
+            RemoveLeft(SegmentNames.Fill);
+            RemoveLeft(SegmentNames.BeforeFirstSlot);
+            RemoveLeft(SegmentNames.BeforeSecondSlot);
             string[] paths = Directory.GetFiles(_folder);
             for (int i = 0; i < paths.Length; i++)
             {
                 Take(paths[i]);
             }
 
-            _fill.Remove();
             _isOpen = true;
         }
         catch (Exception)
@@ -245,6 +258,11 @@ public sealed class EspStore : ISegmentStore
             _index.Clear();
             WantsRestart = true;
         }
+    }
+
+    private void RemoveLeft(string name)
+    {
+        _health.StoreFaults += Drive.TryDelete(SegmentNames.PathIn(_folder, name)) ? 0 : 1;
     }
 
     private void Take(string path)
@@ -256,14 +274,13 @@ public sealed class EspStore : ISegmentStore
             return;
         }
 
-        string ours = _names.PathOf(segment);
-        int length = Drive.LengthOf(ours);
+        int length = Drive.LengthOf(SegmentNames.PathIn(_folder, segment));
         if (length < 0)
         {
             _health.StoreFaults++;
             return;
         }
 
-        _index.Add(segment, length, ours);
+        _index.Add(segment, length);
     }
 }

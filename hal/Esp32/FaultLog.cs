@@ -71,8 +71,13 @@ public sealed class FaultLog
             {
                 long wholeOctets = file.Length / EntryOctets * EntryOctets;
                 long at = _slot * EntryOctets;
-                file.Position = at < wholeOctets ? at : wholeOctets;
+                at = at < wholeOctets ? at : wholeOctets;
+                file.Position = at;
                 file.Write(_entry, 0, EntryOctets);
+                if (file.Length < at + EntryOctets)
+                {
+                    return false;       // A full drive says nothing.
+                }
             }
 
             _slot = (_slot + 1) % Entries;

@@ -9,9 +9,6 @@ public sealed class I2cRegisters
 {
     private readonly int _bus;
     private readonly int _address;
-    private readonly byte[] _register = new byte[1];
-    private readonly byte[] _pair = new byte[2];
-    private readonly byte[] _one = new byte[1];
     private I2cDevice? _device;
 
     /// <summary>Names a part; nothing is sent before the first call.</summary>
@@ -30,8 +27,8 @@ public sealed class I2cRegisters
     {
         try
         {
-            _register[0] = (byte)first;
-            I2cTransferResult result = Device().WriteRead(new SpanByte(_register), new SpanByte(octets));
+            byte[] register = new byte[] { (byte)first };
+            I2cTransferResult result = Device().WriteRead(new SpanByte(register), new SpanByte(octets));
             return result.Status == I2cTransferStatus.FullTransfer;
         }
         catch (Exception)
@@ -44,15 +41,14 @@ public sealed class I2cRegisters
     /// <returns>0..255, or -1 when the part does not answer.</returns>
     public int Read(int register)
     {
-        return Read(register, _one) ? _one[0] : -1;
+        byte[] value = new byte[1];
+        return Read(register, value) ? value[0] : -1;
     }
 
     /// <summary>Writes one register.</summary>
     public bool Write(int register, int value)
     {
-        _pair[0] = (byte)register;
-        _pair[1] = (byte)value;
-        return Write(_pair);
+        return Write(new byte[] { (byte)register, (byte)value });
     }
 
     /// <summary>Writes registers in a row.</summary>

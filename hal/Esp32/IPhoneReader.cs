@@ -6,7 +6,7 @@ using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
 namespace Bluezone.Band.Esp32;
 
-/// <summary>Connects to an iPhone and reads one characteristic, on a thread of its own, since the library blocks for up to a minute.</summary>
+/// <summary>Connects to an iPhone and reads one characteristic, on a thread made for each reading, since the library blocks for up to a minute.</summary>
 /// <remarks>Threads: all members on the main one. Source of the UUIDs: firmware/Air/FRAME.md.</remarks>
 public sealed class IPhoneReader
 {
@@ -18,20 +18,16 @@ public sealed class IPhoneReader
     // A stack that does not start takes 10 s, an absent iPhone 7 s and the start; both end in an exception then.
     private const int DeadStackMs = 9000;
 
-    private readonly Guid _service = new(0x00004E56, 0x73F5, 0x4BC4, 0xA1, 0x2F, 0x17, 0xD1, 0xAD, 0x07, 0xA6, 0x67);
-    private readonly Guid _characteristic = new(0x00004E56, 0x73F5, 0x4BC4, 0xA1, 0x2F, 0x17, 0xD1, 0xAD, 0x07, 0xA6, 0x89);
-    private readonly AutoResetEvent _start = new(false);
     private readonly AutoResetEvent _wake;
     private readonly Restart _restart;
     private readonly Health _health;
-    private readonly byte[] _value = new byte[MostOctets];
+    private byte[]? _value;
     private ulong _address;
     private int _length = Reading.Failed;
-    private long _beganMs;
     private bool _isAbandoned;
     private bool _isBusy;
 
-    /// <summary>Starts the thread.</summary>
+    /// <summary>Ties the parts together.</summary>
     /// <param name="wake">Set when a reading has ended.</param>
     /// <param name="restart">Asked when the thread fails.</param>
     /// <param name="health">Counts faults.</param>
@@ -40,7 +36,6 @@ public sealed class IPhoneReader
         _wake = wake;
         _restart = restart;
         _health = health;
-        new Thread(Run).Start();
     }
 
     /// <summary>Whether the thread is inside the library.</summary>
@@ -54,10 +49,19 @@ public sealed class IPhoneReader
     {
         _address = (ulong)address;
         _length = Reading.Failed;
+        _value = null;
         _isAbandoned = false;
         FoundStackDead = false;
         _isBusy = true;
-        _start.Set();
+        try
+        {
+            new Thread(Run).Start();
+        }
+        catch (Exception)
+        {
+            _health.ReaderFaults++;     // No room for a thread: a reading that failed.
+            _isBusy = false;
+        }
     }
 
     /// <summary>Nobody waits for this reading any more: it ends after the call it is in.</summary>
@@ -78,10 +82,9 @@ public sealed class IPhoneReader
             return Reading.Running;
         }
 
-        if (_length > 0)
+        if (_value != null)
         {
-            int known = _length < MostOctets ? _length : MostOctets;
-            Array.Copy(_value, 0, value, 0, known < value.Length ? known : value.Length);
+            Array.Copy(_value, 0, value, 0, _value.Length < value.Length ? _value.Length : value.Length);
         }
 
         return _length;
@@ -91,13 +94,9 @@ public sealed class IPhoneReader
     {
         try
         {
-            while (true)
-            {
-                _start.WaitOne();
-                _length = ReadOne();
-                _isBusy = false;
-                _wake.Set();
-            }
+            _length = ReadOne();
+            _isBusy = false;
+            _wake.Set();
         }
         catch (Exception)
         {
@@ -109,7 +108,7 @@ public sealed class IPhoneReader
     {
         BluetoothLEDevice? device = null;
         int length = Reading.Failed;
-        _beganMs = Environment.TickCount64;
+        long beganMs = Environment.TickCount64;
         try
         {
             device = BluetoothLEDevice.FromBluetoothAddress(_address, BluetoothAddressType.Random);
@@ -118,22 +117,24 @@ public sealed class IPhoneReader
         catch (Exception)
         {
             _health.ReaderFaults++;
-            FoundStackDead = Environment.TickCount64 - _beganMs >= DeadStackMs;
+            FoundStackDead = Environment.TickCount64 - beganMs >= DeadStackMs;
         }
 
-        LetGo(device, length == Reading.Failed);
+        LetGo(device, length == Reading.Failed ? beganMs + ConnectingMs : 0);
         return length;
     }
 
     private int ReadFrom(BluetoothLEDevice device)
     {
-        GattDeviceServicesResult services = device.GetGattServicesForUuid(_service);
+        Guid service = new(0x00004E56, 0x73F5, 0x4BC4, 0xA1, 0x2F, 0x17, 0xD1, 0xAD, 0x07, 0xA6, 0x67);
+        GattDeviceServicesResult services = device.GetGattServicesForUuid(service);
         if (_isAbandoned || services.Services == null || services.Services.Length == 0)
         {
             return Reading.Failed;
         }
 
-        GattCharacteristicsResult found = services.Services[0].GetCharacteristicsForUuid(_characteristic);
+        Guid characteristic = new(0x00004E56, 0x73F5, 0x4BC4, 0xA1, 0x2F, 0x17, 0xD1, 0xAD, 0x07, 0xA6, 0x89);
+        GattCharacteristicsResult found = services.Services[0].GetCharacteristicsForUuid(characteristic);
         if (_isAbandoned || found.Characteristics == null || found.Characteristics.Length == 0)
         {
             return Reading.Failed;
@@ -148,11 +149,11 @@ public sealed class IPhoneReader
         int length = (int)result.Value.Length;
         byte[] value = new byte[length < MostOctets ? length : MostOctets];
         DataReader.FromBuffer(result.Value).ReadBytes(value);
-        Array.Copy(value, 0, _value, 0, value.Length);
+        _value = value;
         return length;
     }
 
-    private void LetGo(BluetoothLEDevice? device, bool hasFailed)
+    private void LetGo(BluetoothLEDevice? device, long connectsUntilMs)
     {
         if (device == null)
         {
@@ -161,7 +162,7 @@ public sealed class IPhoneReader
 
         try
         {
-            EndConnection(device, hasFailed);
+            EndConnection(device, connectsUntilMs);
         }
         catch (Exception)
         {
@@ -180,16 +181,16 @@ public sealed class IPhoneReader
 
     // The library frees its side of a connection when it is told that it has ended: it is given time for that. One that may
     // still be connecting must not be disposed at all: native code would write to what was freed.
-    private void EndConnection(BluetoothLEDevice device, bool hasFailed)
+    private void EndConnection(BluetoothLEDevice device, long connectsUntilMs)
     {
-        bool mayConnect = hasFailed && device.ConnectionStatus != BluetoothConnectionStatus.Connected;
+        bool mayConnect = device.ConnectionStatus != BluetoothConnectionStatus.Connected;
         device.Close();
         for (int waitedMs = 0; waitedMs < DisconnectMs && device.ConnectionStatus == BluetoothConnectionStatus.Connected; waitedMs += PollMs)
         {
             Thread.Sleep(PollMs);
         }
 
-        while (mayConnect && Environment.TickCount64 - _beganMs < ConnectingMs)
+        while (mayConnect && Environment.TickCount64 < connectsUntilMs)
         {
             Thread.Sleep(PollMs);
         }

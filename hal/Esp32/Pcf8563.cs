@@ -18,8 +18,6 @@ public sealed class Pcf8563
     private const int OldestYear = 20;                      // Before any band: a chip that says less was never set.
 
     private readonly I2cRegisters _registers;
-    private readonly byte[] _time = new byte[TimeOctets];
-    private readonly byte[] _message = new byte[1 + TimeOctets];
 
     /// <summary>Drives a chip.</summary>
     public Pcf8563(I2cRegisters registers)
@@ -49,38 +47,40 @@ public sealed class Pcf8563
             return false;
         }
 
-        _message[0] = Seconds;
-        _message[1] = ToBcd(time.Second);
-        _message[2] = ToBcd(time.Minute);
-        _message[3] = ToBcd(time.Hour);
-        _message[4] = ToBcd(time.Day);
-        _message[5] = (byte)time.DayOfWeek;
-        _message[6] = ToBcd(time.Month);
-        _message[7] = ToBcd(time.Year - 2000);
-        return _registers.Write(_message);
+        byte[] message = new byte[1 + TimeOctets];
+        message[0] = Seconds;
+        message[1] = ToBcd(time.Second);
+        message[2] = ToBcd(time.Minute);
+        message[3] = ToBcd(time.Hour);
+        message[4] = ToBcd(time.Day);
+        message[5] = (byte)time.DayOfWeek;
+        message[6] = ToBcd(time.Month);
+        message[7] = ToBcd(time.Year - 2000);
+        return _registers.Write(message);
     }
 
     private long ReadOnce()
     {
+        byte[] time = new byte[TimeOctets];
         HasLostTime = false;
-        if (!_registers.Read(Seconds, _time))
+        if (!_registers.Read(Seconds, time))
         {
             return NotKnown;
         }
 
-        long utcSeconds = (_time[0] & VoltageLow) != 0 ? NotKnown : Decode();
+        long utcSeconds = (time[0] & VoltageLow) != 0 ? NotKnown : Decode(time);
         HasLostTime = utcSeconds == NotKnown;
         return utcSeconds;
     }
 
-    private long Decode()
+    private static long Decode(byte[] time)
     {
-        int second = FromBcd(_time[0] & 0x7F, 59);
-        int minute = FromBcd(_time[1] & 0x7F, 59);
-        int hour = FromBcd(_time[2] & 0x3F, 23);
-        int day = FromBcd(_time[3] & 0x3F, 31);
-        int month = FromBcd(_time[5] & 0x1F, 12);
-        int year = FromBcd(_time[6], 99);
+        int second = FromBcd(time[0] & 0x7F, 59);
+        int minute = FromBcd(time[1] & 0x7F, 59);
+        int hour = FromBcd(time[2] & 0x3F, 23);
+        int day = FromBcd(time[3] & 0x3F, 31);
+        int month = FromBcd(time[5] & 0x1F, 12);
+        int year = FromBcd(time[6], 99);
         bool isTime = second >= 0 && minute >= 0 && hour >= 0;
         bool isDay = day >= 1 && month >= 1 && year >= OldestYear;
         if (!isTime || !isDay || day > DateTime.DaysInMonth(2000 + year, month))
@@ -88,8 +88,8 @@ public sealed class Pcf8563
             return NotKnown;
         }
 
-        DateTime time = new(2000 + year, month, day, hour, minute, second);
-        return (time.Ticks - EpochTicks) / TicksPerSecond;
+        DateTime utc = new(2000 + year, month, day, hour, minute, second);
+        return (utc.Ticks - EpochTicks) / TicksPerSecond;
     }
 
     private static int FromBcd(int bcd, int most)

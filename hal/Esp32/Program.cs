@@ -18,27 +18,29 @@ public static class Program
         var faults = new FaultLog(Files.Faults);
         Log.Number("faults so far", faults.Count);
         Log.Number("last fault", faults.LastCode);
+        var watchdog = new Watchdog(faults);
         Esp32Band? band = null;
         try
         {
-            band = new Esp32Band(board, health, faults);
-            band.Watchdog.Start();
+            watchdog.Start();
+            band = new Esp32Band(board, health, faults, watchdog);
             Log.Number("self-checks failed", new SelfCheck(band).Run());
             new MainLoop(band).Run();
         }
         catch (Exception)
         {
-            Fall(band, faults);
+            Fall(band, faults, watchdog);
         }
     }
 
     // The firmware is not to be trusted any more: nothing is sent, and the time until the restart is slept.
-    private static void Fall(Esp32Band? band, FaultLog faults)
+    private static void Fall(Esp32Band? band, FaultLog faults, Watchdog watchdog)
     {
         Restart restart = band == null ? new Restart(faults, new AutoResetEvent(false)) : band.Restart;
         restart.Ask(FaultCode.Main);
         while (true)
         {
+            watchdog.Beat();
             restart.Follow(band == null ? Environment.TickCount64 : band.EspClock.UptimeMs);
             if (band == null || !TrySleep(band))
             {
@@ -51,7 +53,6 @@ public static class Program
     {
         try
         {
-            band.Watchdog.Beat();
             band.Radio.Rest();
             return band.EspRadio.IsQuiet && band.EspSleep.TrySleep(WaitMs, band.EspButton.IsStuck);
         }

@@ -13,7 +13,9 @@ public sealed class Scanner
     private readonly Health _health;
     private readonly ScanEar _ear;
     private readonly DeafnessWatch _deafness = new();
-    private readonly BluetoothLEAdvertisementWatcher _watcher = new();
+
+    // Without the library's filter by sections, which lets everything through and takes 0.5 KB; the other one cannot be left out.
+    private readonly BluetoothLEAdvertisementWatcher _watcher = new(null);
     private bool _isTried;
     private bool _isOn;
 

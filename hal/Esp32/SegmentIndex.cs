@@ -5,7 +5,6 @@ public sealed class SegmentIndex
 {
     private readonly int[] _numbers;
     private readonly int[] _lengths;
-    private readonly string[] _paths;
     private readonly int _blockOctets;
 
     /// <summary>Makes an empty index.</summary>
@@ -15,7 +14,6 @@ public sealed class SegmentIndex
     {
         _numbers = new int[rows];
         _lengths = new int[rows];
-        _paths = new string[rows];
         _blockOctets = blockOctets;
     }
 
@@ -55,22 +53,13 @@ public sealed class SegmentIndex
         return _lengths[row];
     }
 
-    /// <summary>The path of a segment's file.</summary>
-    public string Path(int row)
-    {
-        return _paths[row];
-    }
-
     /// <summary>Adds a segment. Only while <see cref="IsFull"/> is false.</summary>
-    public int Add(int segment, int length, string path)
+    public void Add(int segment, int length)
     {
-        int row = Count;
+        _numbers[Count] = segment;
+        _lengths[Count] = length;
         Count++;
-        _numbers[row] = segment;
-        _lengths[row] = length;
-        _paths[row] = path;
         Blocks += BlocksOf(length);
-        return row;
     }
 
     /// <summary>Changes a segment's length.</summary>
@@ -87,7 +76,6 @@ public sealed class SegmentIndex
         Count--;
         _numbers[row] = _numbers[Count];
         _lengths[row] = _lengths[Count];
-        _paths[row] = _paths[Count];
     }
 
     /// <summary>The lowest segment at or above a number, or -1.</summary>

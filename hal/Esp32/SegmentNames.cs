@@ -1,38 +1,39 @@
 namespace Bluezone.Band.Esp32;
 
 /// <summary>Names of segments' files: eight hexadecimal digits and ".seg", in one folder.</summary>
-/// <remarks>A name is made when its segment is, and kept: no text is built while octets are appended or read.</remarks>
-public sealed class SegmentNames
+/// <remarks>A name is made at each use and dropped: kept, those of all segments would take more heap than the rest of the store.</remarks>
+public static class SegmentNames
 {
+    /// <summary>The file that <see cref="FillFile"/> grows.</summary>
+    public const string Fill = "fill.tmp";
+
+    /// <summary>A file of <see cref="DirectoryWash"/> that sorts right before segment 1, the first of the two with the band's keys.</summary>
+    public const string BeforeFirstSlot = "00000001.pre";
+
+    /// <summary>The same before segment 2, the second of them.</summary>
+    public const string BeforeSecondSlot = "00000002.pre";
+
     /// <summary>What <see cref="NumberOf"/> says of a name that is not a segment's.</summary>
     public const int NotOurs = -1;
 
     private const int Digits = 8;
     private const string Ending = ".seg";
-    private const string FillName = "fill.tmp";
-
-    private readonly char[] _path;
-    private readonly int _nameAt;
-
-    /// <summary>Makes names in a folder.</summary>
-    /// <param name="folder">With its drive, without a separator at its end.</param>
-    public SegmentNames(string folder)
-    {
-        _nameAt = folder.Length + 1;
-        _path = PathIn(folder, Digits + Ending.Length);
-        Put(Ending, _path, _nameAt + Digits);
-    }
 
     /// <summary>The path of a segment's file.</summary>
-    public string PathOf(int segment)
+    /// <param name="folder">With its drive, without a separator at its end.</param>
+    /// <param name="segment">0 or more.</param>
+    public static string PathIn(string folder, int segment)
     {
+        char[] path = Begin(folder, Digits + Ending.Length);
+        int nameAt = folder.Length + 1;
         for (int i = 0; i < Digits; i++)
         {
             int digit = (segment >> (4 * (Digits - 1 - i))) & 0x0F;
-            _path[_nameAt + i] = (char)(digit < 10 ? '0' + digit : 'a' + digit - 10);
+            path[nameAt + i] = (char)(digit < 10 ? '0' + digit : 'a' + digit - 10);
         }
 
-        return new string(_path);
+        Put(Ending, path, nameAt + Digits);
+        return new string(path);
     }
 
     /// <summary>The segment of a path that a listing gave.</summary>
@@ -68,15 +69,15 @@ public sealed class SegmentNames
         return number < 0 ? NotOurs : number;
     }
 
-    /// <summary>The path of the file that <see cref="FillFile"/> grows.</summary>
-    public static string FillPathIn(string folder)
+    /// <summary>The path of another file in the folder.</summary>
+    public static string PathIn(string folder, string name)
     {
-        char[] path = PathIn(folder, FillName.Length);
-        Put(FillName, path, folder.Length + 1);
+        char[] path = Begin(folder, name.Length);
+        Put(name, path, folder.Length + 1);
         return new string(path);
     }
 
-    private static char[] PathIn(string folder, int nameLength)
+    private static char[] Begin(string folder, int nameLength)
     {
         char[] path = new char[folder.Length + 1 + nameLength];
         Put(folder, path, 0);

@@ -24,6 +24,7 @@ public sealed class SelfCheck : IAdvertSink
     private const int OnUnits = 10;             // 0.2 s, and as long between.
     private const int PauseUnits = 75;          // 1.5 s after each failure.
     private const int WaitMs = 100;
+    private const int LeastRadioMv = 3450;      // What the firmware calls flat (PowerGauge.FlatMv).
 
     private readonly Esp32Band _band;
 
@@ -54,8 +55,16 @@ public sealed class SelfCheck : IAdvertSink
         return !_band.EspStore.WantsRestart && Drive.CanWrite(Files.Check);
     }
 
+    // The radio's first peak takes an empty cell down, and the band would start again, and again.
     private bool DoesRadioStart()
     {
+        int batteryMv = _band.Battery.BatteryMv;
+        if (batteryMv > 0 && batteryMv < LeastRadioMv && !_band.Battery.IsCharging)
+        {
+            Log.Number("radio not checked, cell mV", batteryMv);
+            return true;
+        }
+
         bool hasStarted = _band.Radio.Scan(this);
         _band.Radio.Rest();
         return hasStarted;

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Bluezone.Band.Esp32;
@@ -5,6 +6,7 @@ namespace Bluezone.Band.Esp32;
 /// <summary>Restarts the band when its main thread stands still for five minutes of waking time.</summary>
 /// <remarks>
 /// A thread that sleeps in light sleep too, so that only waking time counts.
+/// It watches from before the parts are opened, so it knows no clock but the processor's ticks.
 /// Promise: none for native code that does not return, for it stops every thread.
 /// </remarks>
 public sealed class Watchdog
@@ -16,14 +18,12 @@ public sealed class Watchdog
     private const int RecordMs = 5000;      // The drive may be what hangs: the restart does not wait for it longer.
 
     private readonly FaultLog _faults;
-    private readonly EspClock _clock;
     private int _beats;
 
     /// <summary>Makes a watchdog; it watches from <see cref="Start"/> on.</summary>
-    public Watchdog(FaultLog faults, EspClock clock)
+    public Watchdog(FaultLog faults)
     {
         _faults = faults;
-        _clock = clock;
     }
 
     /// <summary>Starts to watch.</summary>
@@ -56,6 +56,6 @@ public sealed class Watchdog
 
     private void Record()
     {
-        _faults.Add(FaultCode.Watchdog, _faults.LastStreak + 1, _clock.UptimeMs);
+        _faults.Add(FaultCode.Watchdog, _faults.LastStreak + 1, Environment.TickCount64);
     }
 }
