@@ -5,6 +5,7 @@ using Bluezone.Band.Contracts;
 using Bluezone.Band.NanoHost;
 using Bluezone.Band.NanoHost.Bluetooth;
 using Bluezone.Band.NanoHost.Chips;
+using Bluezone.Band.NanoHost.Storage;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Contracts;
@@ -77,6 +78,10 @@ internal sealed class Esp32Rig : BandRig
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => _light.Until(Time.NowUs);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => _motor.Until(Time.NowUs);
+
+    public int StrangeFiles => Ask(() => (int)_band.Health.StrangeFiles);
+
+    public Drive Drive => _machine.Drive;
 
     /// <summary>A store of the board's kind with room of its own.</summary>
     public ISegmentStore MakeStore(int capacityOctets, int blockOctets)
@@ -153,7 +158,7 @@ internal sealed class Esp32Rig : BandRig
     {
         object health = Esp32Code.Make("Health");
         object faults = Esp32Code.Make("FaultLog", @"I:\faults.bin");
-        _band = Esp32Code.Make("Esp32Band", Esp32Code.Make("Boards.TWristband"), health, faults);
+        _band = Esp32Code.Make("Esp32Band", Esp32Code.Make("Boards.TWristband"), health, faults, Esp32Code.Make("Watchdog", faults));
         while (true)
         {
             if (_asked is { } action)

@@ -11,6 +11,7 @@ public class RefusesOnTheDevice
 
     [Theory]
     [InlineData("public void F(int a) { System.Diagnostics.Debug.WriteLine(a.ToString()); }", "public void F(int a) { Log.Number(a); }")]
+    [InlineData("public string F(string a) => a + a + a;", "public string F(char[] a) => new string(a);")]
     public void TextIsBuiltInTheLogOnly(string offender, string clean)
     {
         Require(Rules.NoText, offender, clean);
@@ -78,7 +79,7 @@ public class RefusesOnTheDevice
     public void OneTypeKnowsTheLoopAndBoardsStart()
     {
         Plant.RequireNone(Esp32Build.Planted(
-            "namespace Bluezone.Band.Esp32 { public class MainLoop { private Bluezone.Band.Loop.BandLoop? Make() { return null; } public bool Run() { return Make() == null; } } } "
+            "namespace Bluezone.Band.Esp32 { public class MainLoop { private readonly Bluezone.Band.Loop.BandLoop? _a; public MainLoop() { _a = null; } public bool Run() { return _a == null; } } } "
             + "namespace Bluezone.Band.Esp32.Boards { public static class DevKit { public static void Main() { new MainLoop().Run(); } } }"));
         RequireOnly(Rules.UnknownRoom, "namespace Bluezone.Band.Esp32.Cellar { public class A { } }");
     }

@@ -14,8 +14,7 @@ namespace Bluezone.Band.Tests.Simulation;
 
 /// <summary>One world played on hal/Sim and on hal/Esp32: the same ids in the same slots, the same frames, encounters within bounds.</summary>
 /// <remarks>
-/// Both play with the keys that one run on hal/Sim drew. Dice differ from then on (a self-check and polls draw too), so encounters are compared in sum:
-/// the bounds are about four times the spread between two seeds of one hal.
+/// Both play with the keys that one run on hal/Sim drew. Dice differ from then on (a self-check and polls draw too), so encounters are compared in sum.
 /// </remarks>
 public class HalsAgree : IClassFixture<HalsAgree.Worlds>
 {
@@ -62,9 +61,9 @@ public class HalsAgree : IClassFixture<HalsAgree.Worlds>
     [Fact]
     public void EncountersComeToTheSameWithinBounds()
     {
-        RequireClose("sightings", _worlds.Sim.Sightings, _worlds.Esp32.Sightings, 0.1);
-        RequireClose("seconds heard", _worlds.Sim.HeardS, _worlds.Esp32.HeardS, 0.1);
-        RequireClose("seconds near", _worlds.Sim.NearS, _worlds.Esp32.NearS, 0.15);
+        RequireClose("sightings", _worlds.Sim.Sightings, _worlds.Esp32.Sightings, 0.05);
+        RequireClose("seconds heard", _worlds.Sim.HeardS, _worlds.Esp32.HeardS, 0.08);
+        RequireClose("seconds near", _worlds.Sim.NearS, _worlds.Esp32.NearS, 0.08);
     }
 
     [Fact]
@@ -72,13 +71,14 @@ public class HalsAgree : IClassFixture<HalsAgree.Worlds>
     {
         RadioLedger sim = _worlds.Sim.Ledger;
         RadioLedger esp32 = _worlds.Esp32.Ledger;
-        RequireClose("advertising", sim.AdvertiseUs, esp32.AdvertiseUs, 0.1);
-        RequireClose("scanning", sim.ScanUs, esp32.ScanUs, 0.1);
-        RequireClose("switching", sim.SwitchUs, esp32.SwitchUs, 0.15);
-        RequireClose("resting", sim.RestUs, esp32.RestUs, 0.03);
-        Assert.InRange(esp32.AwakeUs, 0, esp32.TotalUs / 200);
+        RequireClose("advertising", sim.AdvertiseUs, esp32.AdvertiseUs, 0.02);
+        RequireClose("scanning", sim.ScanUs, esp32.ScanUs, 0.04);
+        RequireClose("switching", sim.SwitchUs, esp32.SwitchUs, 0.08);
+        RequireClose("resting", sim.RestUs, esp32.RestUs, 0.01);
+        Assert.InRange(esp32.AwakeUs, 0, esp32.TotalUs / 2000);
     }
 
+    // About twice the most that was seen over eight seeds: DECISIONS.md 25.
     private static void RequireClose(string what, double sim, double esp32, double bound)
     {
         Assert.True(sim > 0 && Math.Abs(esp32 - sim) <= bound * sim, $"{what}: {sim} on hal/Sim, {esp32} on hal/Esp32, bound {bound:P0}");

@@ -66,7 +66,7 @@ public class Scenarios
         ScenarioFile scenario = ScenarioReader.Read(name);
         RunResult result = ScenarioRun.Play(scenario, 11);
         Assert.True(result.Invariants.Hold, string.Join('\n', result.Invariants.Examples));
-        Assert.Equal(result.Phones.Count == 0 ? 9 : 10, result.Invariants.All.Count());
+        Assert.Equal(result.Phones.Count == 0 ? 10 : 11, result.Invariants.All.Count());
         Assert.All(result.Invariants.All, i => Assert.True(i.Looked > 0, i.Name));
         Assert.InRange(result.Continuity, 0.2, 0.5);
         Assert.All(result.Bands, b => Assert.True(b.Records > 0, b.Name));
@@ -74,6 +74,23 @@ public class Scenarios
         Assert.True(close > 0);
         Assert.True(result.Bands.Sum(b => b.MissedClose) * 100 <= close);
         Assert.All(result.Phones, p => Assert.True(p.Bands > 0, p.Name));
+    }
+
+    [Fact]
+    public void TheDevicesOwnProgramPlaysTooAndRepeatsItself()
+    {
+        RunResult first = ScenarioRun.Play(ScenarioReader.Read("bus"), 11, null, BandHal.Esp32);
+        RunResult again = ScenarioRun.Play(ScenarioReader.Read("bus"), 11, null, BandHal.Esp32);
+        Assert.True(first.Invariants.Hold, string.Join('\n', first.Invariants.Examples));
+        Assert.Equal(11, first.Invariants.All.Count());
+        Assert.InRange(first.Continuity, 0.2, 0.5);
+        Assert.Equal(0, first.Bands.Sum(b => b.MissedClose));
+        Assert.All(first.Bands, b => Assert.InRange(b.MeanMa, 5, 16));
+        HostedBand[] bands = [.. first.Crowd.Bands.Cast<HostedBand>()];
+        HostedBand[] twins = [.. again.Crowd.Bands.Cast<HostedBand>()];
+        Assert.Equal(first.Bands.Count, twins.Length);
+        Assert.All(bands.Zip(twins), pair => Assert.Equal(pair.First.Machine.Drive.CopyRaw(), pair.Second.Machine.Drive.CopyRaw()));
+        Assert.All(bands, band => Assert.Equal(1, band.Machine.Boots));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.NanoHost;
 using Bluezone.Band.NanoHost.Bluetooth;
@@ -21,7 +22,6 @@ public sealed class HostedBand : SimulatedBand
     private const double FullScaleMv = 2 * 3300.0;
     private const double MostAsleepPpm = 500;       // An RC oscillator that is calibrated before each sleep: an assumption, as in EspClock.
 
-    private readonly Pcf8563 _chip;
     private readonly long _madeAtUs;
     private int _cellMv = GoodCellMv;
 
@@ -42,9 +42,10 @@ public sealed class HostedBand : SimulatedBand
         Machine.Clock.AwakePpm = driftPpm;
         Machine.Clock.AsleepPpm = MostAsleepPpm * ((2 * Dice.Uniform(seed, 2)) - 1);
         Stack = new BluetoothStack(Machine, Transceiver, AddressOf(number));
-        _chip = new Pcf8563(air.Time, Dice.Hash(seed, 3)) { DriftPpm = driftPpm };
-        Machine.Wires.Attach(_chip, DataPin, ClockPin);
-        Machine.Wires.Attach(new Lsm9ds1(Machine, timeUs => Transceiver.Whereabouts.IsMoving(timeUs)), DataPin, ClockPin);
+        Chip = new Pcf8563(air.Time, Dice.Hash(seed, 3)) { DriftPpm = driftPpm };
+        Machine.Wires.Attach(Chip, DataPin, ClockPin);
+        Accelerometer = new Lsm9ds1(Machine, timeUs => Transceiver.Whereabouts.IsMoving(timeUs));
+        Machine.Wires.Attach(Accelerometer, DataPin, ClockPin);
         Machine.Analog.SetSource(BatteryChannel, () => _cellMv / FullScaleMv * 4095);
         Machine.Pins.Set(ChargingPin, true);
         Touch = new TouchKey(Machine.Pins, TouchPin, TouchPowerPin);
@@ -63,6 +64,10 @@ public sealed class HostedBand : SimulatedBand
 
     public TouchKey Touch { get; }
 
+    public Pcf8563 Chip { get; }
+
+    public Lsm9ds1 Accelerometer { get; }
+
     public override Transceiver Transceiver { get; }
 
     public override RadioLedger Ledger
@@ -77,18 +82,20 @@ public sealed class HostedBand : SimulatedBand
 
     public override long Wakes => Machine.Naps.LightSleeps;
 
-    public override bool IsClockSet => !_chip.HasLostTime;
+    public override bool IsClockSet => !Chip.HasLostTime;
 
-    public override long UtcSeconds => (_chip.Shown.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
+    public override long UtcSeconds => (Chip.Shown.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;
 
     // The program follows its chip once an hour, by whole seconds, and its own oscillator between.
     public override int ClockToleranceSeconds => 5;
 
     public override ISegmentStore Store { get; }
 
+    public override IReadOnlyList<string> Complaints => [.. Machine.Misuses, .. Machine.Unhandled];
+
     public override void SetClockRight()
     {
-        _chip.Set(DateTime.UnixEpoch.AddMilliseconds(Machine.Time.UtcMs));
+        Chip.Set(DateTime.UnixEpoch.AddMilliseconds(Machine.Time.UtcMs));
     }
 
     public override void RunFlat()

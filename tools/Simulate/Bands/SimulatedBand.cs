@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Sim;
 
@@ -50,6 +51,9 @@ public abstract class SimulatedBand
     {
         return 0x240A_C400_0000L + number;      // 24:0A:C4 is one of Espressif's prefixes.
     }
+
+    /// <summary>What it did that a board would punish, or that ended one of its threads: each in words.</summary>
+    public virtual IReadOnlyList<string> Complaints => [];
 
     /// <summary>Sets its clock to the truth.</summary>
     public abstract void SetClockRight();

@@ -83,6 +83,8 @@ internal sealed class BandReading(
         int open = stored.All.Count(s => s.Place == RecordPlace.Open);
         bool saysSo = stored.All.Any(s => s.Record.IsState && s.Record.State == BandStateCode.BatteryFlat);
         bool isClosed = open == 0 && (saysSo || !wearer.Band!.IsClockSet);
+        IReadOnlyList<string> complaints = wearer.Band!.Complaints;
+        invariants.Require(Invariants.BoardDoesNotComplain, complaints.Count == 0, $"{wearer.Name}, {string.Join("; ", complaints)}");
         invariants.Require(Invariants.FlatBandIsClosed, isClosed, $"{wearer.Name}, {open} open");
     }
 

@@ -16,6 +16,8 @@ public sealed class Invariants
     public const string FlatBandIsClosed = "a band whose cell has run flat has nothing open, and says so in its journal";
     public const string NearNotAboveDuration = "near duration is never above duration";
 
+    public const string BoardDoesNotComplain = "no band did what a board would punish, or lost a thread";
+
     private const int MostExamples = 5;
 
     private readonly SortedDictionary<string, long> _looked = [];
