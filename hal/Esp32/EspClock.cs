@@ -23,8 +23,6 @@ public sealed class EspClock : IClock
     private const int ProcessorPpm = 500;           // Assumption: light sleep is timed by a calibrated RC oscillator.
     private const int WholeSecondsError = 2;        // The chip tells whole seconds, and so does whoever sets it.
     private const int UnknownErrorSeconds = 60;     // A chip that runs, but nobody noted when it was set.
-    private const long TicksPerMs = 10000;
-    private const long EpochTicks = 621355968000000000;     // 1970-01-01 in units of 100 ns.
     private const int OldestYear = 2020;            // Before any band: a clock that says less was never set.
 
     private readonly object _lock = new();
@@ -86,7 +84,7 @@ public sealed class EspClock : IClock
     public bool IsSet { get; private set; }
 
     /// <inheritdoc/>
-    public long UtcSeconds => Numbers.FloorSeconds(UptimeMs + _offsetMs);
+    public long UtcSeconds => UnixTime.FloorSeconds(UptimeMs + _offsetMs);
 
     /// <inheritdoc/>
     public int UtcErrorSeconds
@@ -118,7 +116,7 @@ public sealed class EspClock : IClock
 
         try
         {
-            Rtc.SetSystemTime(new DateTime((utcSeconds * 1000 * TicksPerMs) + EpochTicks));
+            Rtc.SetSystemTime(UnixTime.At(utcSeconds));
         }
         catch (Exception)
         {
@@ -238,7 +236,7 @@ public sealed class EspClock : IClock
             return;
         }
 
-        SetOffset(((now.Ticks - EpochTicks) / TicksPerMs) - UptimeMs);
+        SetOffset(UnixTime.MsOf(now) - UptimeMs);
         IsSet = true;
         _errorAtMs = UptimeMs;
         _errorSeconds = NotedError(UtcSeconds);

@@ -27,7 +27,6 @@ public sealed class EspSleep
 
     private const int WokenAtOnceMs = 10;
     private const int GoodSleepMs = 1000;       // After one of these the next pause is the first again.
-    private const long TicksPerMs = 10000;
 
     private readonly Sleep.WakeupGpioPin _pin;
     private readonly bool _byExt1;
@@ -70,7 +69,7 @@ public sealed class EspSleep
             return false;
         }
 
-        long passedMs = (DateTime.UtcNow.Ticks - utcBefore) / TicksPerMs;
+        long passedMs = (DateTime.UtcNow.Ticks - utcBefore) / UnixTime.TicksPerMs;
         Account(passedMs, Environment.TickCount64 - ticksBefore, forMs);
         return true;
     }
@@ -79,7 +78,7 @@ public sealed class EspSleep
     {
         try
         {
-            return Sleep.EnableWakeupByTimer(new TimeSpan(forMs * TicksPerMs)) == EspNativeError.OK
+            return Sleep.EnableWakeupByTimer(new TimeSpan(forMs * UnixTime.TicksPerMs)) == EspNativeError.OK
                 && WakeByButton(_isActiveHigh != isStuck) == EspNativeError.OK
                 && Sleep.StartLightSleep() == EspNativeError.OK;
         }

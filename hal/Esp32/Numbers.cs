@@ -23,10 +23,4 @@ public static class Numbers
 
         return value;
     }
-
-    /// <summary>Whole seconds of milliseconds, rounded down, also before zero.</summary>
-    public static long FloorSeconds(long ms)
-    {
-        return ms >= 0 ? ms / 1000 : (ms - 999) / 1000;
-    }
 }

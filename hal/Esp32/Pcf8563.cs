@@ -13,8 +13,6 @@ public sealed class Pcf8563
     private const int Seconds = 0x02;
     private const int TimeOctets = 7;
     private const int VoltageLow = 0x80;
-    private const long TicksPerSecond = 10000000;
-    private const long EpochTicks = 621355968000000000;     // 1970-01-01 in units of 100 ns.
     private const int OldestYear = 20;                      // Before any band: a chip that says less was never set.
 
     private readonly I2cRegisters _registers;
@@ -41,7 +39,7 @@ public sealed class Pcf8563
     /// <param name="utcSeconds">A moment of 2000 to 2099.</param>
     public bool Write(long utcSeconds)
     {
-        DateTime time = new((utcSeconds * TicksPerSecond) + EpochTicks);
+        DateTime time = UnixTime.At(utcSeconds);
         if (time.Year < 2000 || time.Year > 2099)
         {
             return false;
@@ -88,8 +86,7 @@ public sealed class Pcf8563
             return NotKnown;
         }
 
-        DateTime utc = new(2000 + year, month, day, hour, minute, second);
-        return (utc.Ticks - EpochTicks) / TicksPerSecond;
+        return UnixTime.SecondsOf(new DateTime(2000 + year, month, day, hour, minute, second));
     }
 
     private static int FromBcd(int bcd, int most)
