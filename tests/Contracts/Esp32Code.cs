@@ -1,8 +1,5 @@
 using System;
-using System.Reflection;
-using Bluezone.Band.NanoGate;
-using Bluezone.Band.NanoHost;
-using Bluezone.Band.Tests.Design;
+using Bluezone.Band.Simulate.Bands;
 
 namespace Bluezone.Band.Tests.Contracts;
 
@@ -11,24 +8,16 @@ internal static class Esp32Code
 {
     private const string Space = "Bluezone.Band.Esp32.";
 
-    private static readonly Lazy<Assembly> _assembly = new(Load);
-
     /// <summary>Makes one of its objects, on a device thread.</summary>
     public static object Make(string type, params object[] arguments)
     {
-        Type found = _assembly.Value.GetType(Space + type, throwOnError: true)!;
+        Type found = DeviceProgram.Assembly.GetType(Space + type, throwOnError: true)!;
         return Activator.CreateInstance(found, arguments)!;
     }
 
     /// <summary>Compiles and loads it if nobody has yet.</summary>
     public static void Require()
     {
-        _ = _assembly.Value;
-    }
-
-    private static Assembly Load()
-    {
-        NanoAssembly built = NanoBuild.Esp32(SourceTree.Root);
-        return Retarget.Load(built.Assembly, built.Symbols);
+        _ = DeviceProgram.Assembly;
     }
 }

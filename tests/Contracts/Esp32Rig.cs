@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.NanoHost;
-using Bluezone.Band.NanoHost.Bluetooth;
-using Bluezone.Band.NanoHost.Chips;
 using Bluezone.Band.NanoHost.Storage;
+using Bluezone.Band.Simulate.Bands;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Contracts;
@@ -14,15 +13,6 @@ namespace Bluezone.Band.Tests.Contracts;
 /// <remarks>A program of its own keeps the main thread: it does what a test asks, and else what the device's main loop does between ticks.</remarks>
 internal sealed class Esp32Rig : BandRig
 {
-    private const int ButtonPin = 33;
-    private const int ButtonPowerPin = 25;
-    private const int LightPin = 4;
-    private const int MotorPin = 14;
-    private const int ChargingPin = 32;
-    private const int DataPin = 21;
-    private const int ClockPin = 22;
-    private const int BatteryChannel = 7;
-    private const double RawOfMv = 4095 / 6600.0;       // 3.3 V behind a divider by two.
     private const long WaitUs = 10_000_000;
     private const long StepUs = 1000;
     private const long LongestCallMs = 180_000;
@@ -32,9 +22,7 @@ internal sealed class Esp32Rig : BandRig
 
     private readonly Machine _machine;
     private readonly Signal _ask;
-    private readonly BluetoothStack _stack;
-    private readonly TouchKey _key;
-    private readonly Lsm9ds1 _accelerometer;
+    private readonly WristbandModule _module;
     private readonly PinSpans _light = new();
     private readonly PinSpans _motor = new();
     private dynamic _band = null!;
@@ -47,13 +35,9 @@ internal sealed class Esp32Rig : BandRig
         Esp32Code.Require();
         _machine = new Machine(Time, 21);
         _ask = new Signal(_machine);
-        _stack = new BluetoothStack(_machine, Transceiver, 0x240A_C400_0001);
-        _stack.Faults.PhantomChance = 0.3;
+        _module = new WristbandModule(_machine, Transceiver, SimulatedBand.AddressOf(1), IsShaken, 22, -20);
+        _module.Stack.Faults.PhantomChance = 0.3;
         _machine.Pins.Changed += OnPin;
-        _key = new TouchKey(_machine.Pins, ButtonPin, ButtonPowerPin);
-        _accelerometer = new Lsm9ds1(_machine, IsShaken);
-        _machine.Wires.Attach(_accelerometer, DataPin, ClockPin);
-        _machine.Wires.Attach(new Pcf8563(Time, 22) { DriftPpm = -20 }, DataPin, ClockPin);
         SetCell(3900, false);
         _machine.Boot(Main);
         Do(() => { });
@@ -125,24 +109,23 @@ internal sealed class Esp32Rig : BandRig
 
     public override void Press(int heldMs)
     {
-        _key.IsTouched = true;
-        Time.After(heldMs * 1000L, () => _key.IsTouched = false);
+        _module.Key.IsTouched = true;
+        Time.After(heldMs * 1000L, () => _module.Key.IsTouched = false);
     }
 
     public override void BreakAccelerometer()
     {
-        _accelerometer.Fails = true;
+        _module.Accelerometer.Fails = true;
     }
 
     public override void SetCell(int batteryMv, bool isCharging)
     {
-        _machine.Analog.SetSource(BatteryChannel, () => batteryMv * RawOfMv);
-        _machine.Pins.Set(ChargingPin, isCharging ? false : null);
+        _module.SetCell(batteryMv, isCharging);
     }
 
     public override void Refuse(RadioJob job)
     {
-        _stack.Faults.RefuseStarts = 1;
+        _module.Stack.Faults.RefuseStarts = 1;
         _mayBeRefused = true;
     }
 
@@ -190,9 +173,9 @@ internal sealed class Esp32Rig : BandRig
 
     private void OnPin(int pin, bool level)
     {
-        if (pin is LightPin or MotorPin)
+        if (pin is WristbandModule.LightPin or WristbandModule.MotorPin)
         {
-            (pin == LightPin ? _light : _motor).Turn(Time.NowUs, level);
+            (pin == WristbandModule.LightPin ? _light : _motor).Turn(Time.NowUs, level);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using Bluezone.Band.Journal;
+using Bluezone.Band.Simulate.Bands;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -8,8 +9,6 @@ namespace Bluezone.Band.Tests.Simulation;
 /// <summary>hal/Esp32/README.md, Bad input: button, cell and accelerometer.</summary>
 public sealed class HostedBadWrist(ITestOutputHelper output)
 {
-    private const int BatteryChannel = 7;
-
     [Fact]
     public void AButtonHeldForAnHourIsNoPressAndSleepGoesOn()
     {
@@ -73,7 +72,7 @@ public sealed class HostedBadWrist(ITestOutputHelper output)
     {
         using HostedWorld world = HostedWorld.Running(30);
         world.Machine.Analog.NoiseRaw = 0;
-        world.Machine.Analog.SetSource(BatteryChannel, () => raw);
+        world.Machine.Analog.SetSource(WristbandModule.BatteryChannel, () => raw);
         world.Run(90);
         output.WriteLine($"{world.Logged("battery faults")} readings not believed");
         Assert.True(world.Logged("battery faults") > 100);

@@ -94,7 +94,7 @@ internal sealed class HostedWorld : IDisposable
     /// <summary>Solders a chip to the band that does something at each transfer.</summary>
     public void Attach(int address, Action transfers)
     {
-        Machine.Wires.Attach(new OddChip(address, transfers), 21, 22);
+        Machine.Wires.Attach(new OddChip(address, transfers), WristbandModule.DataPin, WristbandModule.ClockPin);
     }
 
     public void Press(int heldMs = ConfirmMs)

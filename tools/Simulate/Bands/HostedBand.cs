@@ -13,17 +13,10 @@ namespace Bluezone.Band.Simulate.Bands;
 public sealed class HostedBand : SimulatedBand
 {
     private const int GoodCellMv = 4000;
-    private const int ChargingPin = 32;             // hardware/Pins.md: low while the cell is charged.
-    private const int DataPin = 21;
-    private const int ClockPin = 22;
-    private const int TouchPin = 33;
-    private const int TouchPowerPin = 25;
-    private const int BatteryChannel = 7;           // The cell behind a divider by two, 3.3 V at full scale.
-    private const double FullScaleMv = 2 * 3300.0;
     private const double MostAsleepPpm = 500;       // An RC oscillator that is calibrated before each sleep: an assumption, as in EspClock.
 
     private readonly long _madeAtUs;
-    private int _cellMv = GoodCellMv;
+    private readonly WristbandModule _module;
 
     /// <summary>Puts a band together; it does nothing before <see cref="Boot"/>.</summary>
     /// <param name="name">Who wears it, for reports.</param>
@@ -41,14 +34,9 @@ public sealed class HostedBand : SimulatedBand
         Machine = new Machine(air.Time, seed);
         Machine.Clock.AwakePpm = driftPpm;
         Machine.Clock.AsleepPpm = MostAsleepPpm * ((2 * Dice.Uniform(seed, 2)) - 1);
-        Stack = new BluetoothStack(Machine, Transceiver, AddressOf(number));
-        Chip = new Pcf8563(air.Time, Dice.Hash(seed, 3)) { DriftPpm = driftPpm };
-        Machine.Wires.Attach(Chip, DataPin, ClockPin);
-        Accelerometer = new Lsm9ds1(Machine, timeUs => Transceiver.Whereabouts.IsMoving(timeUs));
-        Machine.Wires.Attach(Accelerometer, DataPin, ClockPin);
-        Machine.Analog.SetSource(BatteryChannel, () => _cellMv / FullScaleMv * 4095);
-        Machine.Pins.Set(ChargingPin, true);
-        Touch = new TouchKey(Machine.Pins, TouchPin, TouchPowerPin);
+        _module = new WristbandModule(
+            Machine, Transceiver, AddressOf(number), timeUs => Transceiver.Whereabouts.IsMoving(timeUs), Dice.Hash(seed, 3), driftPpm);
+        _module.SetCell(GoodCellMv, false);
         Store = new DriveStore(Machine.Drive);
         if (watch != null)
         {
@@ -60,13 +48,13 @@ public sealed class HostedBand : SimulatedBand
 
     public Machine Machine { get; }
 
-    public BluetoothStack Stack { get; }
+    public BluetoothStack Stack => _module.Stack;
 
-    public TouchKey Touch { get; }
+    public TouchKey Touch => _module.Key;
 
-    public Pcf8563 Chip { get; }
+    public Pcf8563 Chip => _module.Chip;
 
-    public Lsm9ds1 Accelerometer { get; }
+    public Lsm9ds1 Accelerometer => _module.Accelerometer;
 
     public override Transceiver Transceiver { get; }
 
@@ -100,7 +88,7 @@ public sealed class HostedBand : SimulatedBand
 
     public override void RunFlat()
     {
-        _cellMv = FlatCellMv;
+        _module.SetCell(FlatCellMv, false);
     }
 
     public override void Boot()
