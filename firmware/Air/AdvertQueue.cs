@@ -1,45 +1,44 @@
+using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
 
 namespace Bluezone.Band.Air;
 
-/// <summary>Advertisements between the radio's thread and the loop's: bounded, and counted when it overflows.</summary>
-/// <remarks>Threads: <see cref="Heard"/> on any thread, the rest on the loop's. The only lock of the firmware is here.</remarks>
+/// <summary>Sightings between the radio's thread and the loop's: bounded, and counted when it overflows.</summary>
+/// <remarks>
+/// Advertisements are read as they come, so that what is not Bluezone's takes no place, and a sighting's row has 18 octets
+/// where its advertisement would have 45.
+/// Threads: <see cref="Heard"/> on any thread, the rest on the loop's. The only lock of the firmware is here.
+/// </remarks>
 public sealed class AdvertQueue : IAdvertSink
 {
     private const int StrongestDbm = 20;        // Bluetooth Core 5.4, Vol 4, Part E, 7.7.65.2: -127..20, or 127.
 
     private readonly object _lock = new();
-    private readonly int _capacity;
-    private readonly byte[] _octets;
-    private readonly byte[] _lengths;
-    private readonly sbyte[] _rssiDbm;
-    private readonly long[] _addresses;
-    private readonly long[] _heardAtMs;
-    private readonly byte[] _taken = new byte[AdvertisingFrame.MaxOctets];
+    private readonly byte[] _ids;               // Of an iPhone, whose id is not known yet, its address instead.
+    private readonly short[] _strengths;        // RSSI, dBm, in units of 4, and the kind.
+    private readonly int[] _heardAt;            // The low 32 bits of uptime in milliseconds.
+    private readonly Sighting _read = new();
+    private long _latestMs;
     private int _first;
     private int _count;
     private int _dropped;
-    private int _malformed;         // Counted by the loop's thread alone,
-    private int _tooLong;           // and this one by the radio's.
+    private int _malformed;
     private int _foreign;
 
     /// <summary>Makes a queue.</summary>
-    /// <param name="capacity">How many advertisements it holds, at least 1.</param>
+    /// <param name="capacity">How many sightings it holds, at least 1.</param>
     public AdvertQueue(int capacity)
     {
-        _capacity = capacity;
-        _octets = new byte[capacity * AdvertisingFrame.MaxOctets];
-        _lengths = new byte[capacity];
-        _rssiDbm = new sbyte[capacity];
-        _addresses = new long[capacity];
-        _heardAtMs = new long[capacity];
+        _ids = new byte[capacity * Sighting.IdOctets];
+        _strengths = new short[capacity];
+        _heardAt = new int[capacity];
     }
 
-    /// <summary>Advertisements lost because the queue was full.</summary>
+    /// <summary>Sightings lost because the queue was full.</summary>
     public int Dropped => _dropped;
 
     /// <summary>Advertisements that were no well-formed advertising data.</summary>
-    public int Malformed => _malformed + _tooLong;
+    public int Malformed => _malformed;
 
     /// <summary>Advertisements of something that is not Bluezone.</summary>
     public int Foreign => _foreign;
@@ -49,43 +48,8 @@ public sealed class AdvertQueue : IAdvertSink
     {
         lock (_lock)
         {
-            if (_count == _capacity)
-            {
-                _dropped++;
-                return;
-            }
-
             bool isAbsurd = rssiDbm > StrongestDbm;       // 127 says that the controller does not know.
-            if (isAbsurd || length < 0 || length > AdvertisingFrame.MaxOctets || length > octets.Length)
-            {
-                _tooLong++;
-                return;
-            }
-
-            int row = (_first + _count) % _capacity;
-            System.Array.Copy(octets, 0, _octets, row * AdvertisingFrame.MaxOctets, length);
-            _lengths[row] = (byte)length;
-            _rssiDbm[row] = (sbyte)(rssiDbm < -127 ? -127 : rssiDbm);
-            _addresses[row] = address;
-            _heardAtMs[row] = heardAtMs;
-            _count++;
-        }
-    }
-
-    /// <summary>Takes the oldest advertisement that is Bluezone's; foreign and malformed ones before it are counted and dropped.</summary>
-    /// <param name="sighting">Takes it.</param>
-    /// <returns><see cref="FrameKind.WithId"/> or <see cref="FrameKind.IPhone"/>; <see cref="FrameKind.Foreign"/> when the queue is empty.</returns>
-    public FrameKind Take(Sighting sighting)
-    {
-        while (true)
-        {
-            int length = TakeOctets(sighting);
-            if (length < 0)
-            {
-                return FrameKind.Foreign;
-            }
-
-            FrameKind kind = AdvertisingFrame.Decode(_taken, length, sighting);
+            FrameKind kind = isAbsurd ? FrameKind.Malformed : AdvertisingFrame.Decode(octets, length, _read);
             switch (kind)
             {
                 case FrameKind.Malformed:
@@ -95,8 +59,42 @@ public sealed class AdvertQueue : IAdvertSink
                     _foreign++;
                     break;
                 default:
-                    return kind;
+                    _read.Address = address;
+                    _read.RssiDbm = rssiDbm < -127 ? -127 : rssiDbm;
+                    _read.HeardAtMs = heardAtMs;
+                    Put();
+                    break;
             }
+        }
+    }
+
+    /// <summary>Takes the oldest sighting.</summary>
+    /// <param name="sighting">Takes it: with an id, or with an iPhone's address.</param>
+    /// <returns><see cref="FrameKind.WithId"/> or <see cref="FrameKind.IPhone"/>; <see cref="FrameKind.Foreign"/> when the queue is empty.</returns>
+    public FrameKind Take(Sighting sighting)
+    {
+        lock (_lock)
+        {
+            if (_count == 0)
+            {
+                return FrameKind.Foreign;
+            }
+
+            int row = _first;
+            int at = row * Sighting.IdOctets;
+            sighting.Kind = (SenderKind)(_strengths[row] & 3);
+            sighting.RssiDbm = _strengths[row] >> 2;
+            sighting.HeardAtMs = _latestMs - ((int)_latestMs - _heardAt[row]);      // No row is later than the latest.
+            _first = (row + 1) % _heardAt.Length;
+            _count--;
+            if (IsIPhone(sighting.Kind))
+            {
+                sighting.Address = LittleEndian.GetU32(_ids, at) | ((long)LittleEndian.GetU16(_ids, at + 4) << 32);
+                return FrameKind.IPhone;
+            }
+
+            System.Array.Copy(_ids, at, sighting.Id, 0, Sighting.IdOctets);
+            return FrameKind.WithId;
         }
     }
 
@@ -109,24 +107,30 @@ public sealed class AdvertQueue : IAdvertSink
         }
     }
 
-    private int TakeOctets(Sighting sighting)
-    {
-        lock (_lock)
-        {
-            if (_count == 0)
-            {
-                return -1;
-            }
+    private static bool IsIPhone(SenderKind kind) => kind == SenderKind.IPhoneForeground || kind == SenderKind.IPhoneBackground;
 
-            int row = _first;
-            int length = _lengths[row];
-            System.Array.Copy(_octets, row * AdvertisingFrame.MaxOctets, _taken, 0, length);
-            sighting.RssiDbm = _rssiDbm[row];
-            sighting.Address = _addresses[row];
-            sighting.HeardAtMs = _heardAtMs[row];
-            _first = (row + 1) % _capacity;
-            _count--;
-            return length;
+    private void Put()
+    {
+        if (_count == _heardAt.Length)
+        {
+            _dropped++;
+            return;
+        }
+
+        int row = (_first + _count) % _heardAt.Length;
+        int at = row * Sighting.IdOctets;
+        _strengths[row] = (short)((_read.RssiDbm << 2) | (int)_read.Kind);
+        _heardAt[row] = (int)_read.HeardAtMs;
+        _latestMs = _read.HeardAtMs > _latestMs ? _read.HeardAtMs : _latestMs;
+        _count++;
+        if (IsIPhone(_read.Kind))
+        {
+            LittleEndian.PutU32(_ids, at, _read.Address);
+            LittleEndian.PutU16(_ids, at + 4, (int)(_read.Address >> 32));
+        }
+        else
+        {
+            System.Array.Copy(_read.Id, 0, _ids, at, Sighting.IdOctets);
         }
     }
 }

@@ -15,14 +15,15 @@ public sealed class IPhoneTable
     private const byte StateWaiting = 0;
     private const byte StateKnown = 1;
     private const byte StateTried = 2;
+    private const int StateMask = 3;
+    private const int KindBit = 2;
 
-    private readonly int _capacity;
     private readonly long[] _addresses;
     private readonly byte[] _ids;
-    private readonly byte[] _states;
-    private readonly byte[] _kinds;
+    private readonly byte[] _states;            // And the kind above them.
     private readonly sbyte[] _rssiDbm;
-    private readonly long[] _heardAtMs;
+    private readonly int[] _heardAt;            // The low 32 bits of uptime in milliseconds.
+    private long _latestMs;
     private int _count;
     private int _dropped;
 
@@ -30,13 +31,11 @@ public sealed class IPhoneTable
     /// <param name="capacity">How many iPhones it knows in one slot, at least 1.</param>
     public IPhoneTable(int capacity)
     {
-        _capacity = capacity;
         _addresses = new long[capacity];
         _ids = new byte[capacity * Sighting.IdOctets];
         _states = new byte[capacity];
-        _kinds = new byte[capacity];
         _rssiDbm = new sbyte[capacity];
-        _heardAtMs = new long[capacity];
+        _heardAt = new int[capacity];
     }
 
     /// <summary>Sightings of iPhones that found the table full, or whose place a stronger one took.</summary>
@@ -47,7 +46,7 @@ public sealed class IPhoneTable
     {
         _count = 0;
         System.Array.Clear(_ids, 0, _ids.Length);
-        System.Array.Clear(_addresses, 0, _capacity);
+        System.Array.Clear(_addresses, 0, _states.Length);
     }
 
     /// <summary>Gives a sighting of an iPhone its id, or remembers that this iPhone is to be read.</summary>
@@ -62,7 +61,7 @@ public sealed class IPhoneTable
             return false;
         }
 
-        if (_states[row] != StateKnown)
+        if (StateAt(row) != StateKnown)
         {
             KeepStronger(row, sighting);
             return false;
@@ -78,7 +77,7 @@ public sealed class IPhoneTable
         int best = -1;
         for (int row = 0; row < _count; row++)
         {
-            bool isCandidate = _states[row] == StateWaiting && _rssiDbm[row] >= WeakestReadDbm;
+            bool isCandidate = StateAt(row) == StateWaiting && _rssiDbm[row] >= WeakestReadDbm;
             if (isCandidate && (best < 0 || _rssiDbm[row] > _rssiDbm[best]))
             {
                 best = row;
@@ -94,7 +93,7 @@ public sealed class IPhoneTable
         int row = Find(address);
         if (row >= 0)
         {
-            _states[row] = StateTried;
+            PutState(row, StateTried, KindAt(row));
         }
     }
 
@@ -111,15 +110,21 @@ public sealed class IPhoneTable
             return false;
         }
 
-        _states[row] = StateKnown;
+        PutState(row, StateKnown, KindAt(row));
         System.Array.Copy(id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
         System.Array.Copy(id, 0, sighting.Id, 0, Sighting.IdOctets);
         sighting.Address = address;
-        sighting.Kind = (SenderKind)_kinds[row];
+        sighting.Kind = KindAt(row);
         sighting.RssiDbm = _rssiDbm[row];
-        sighting.HeardAtMs = _heardAtMs[row];
+        sighting.HeardAtMs = _latestMs - ((int)_latestMs - _heardAt[row]);
         return true;
     }
+
+    private int StateAt(int row) => _states[row] & StateMask;
+
+    private SenderKind KindAt(int row) => (SenderKind)(_states[row] >> KindBit);
+
+    private void PutState(int row, int state, SenderKind kind) => _states[row] = (byte)(state | ((int)kind << KindBit));
 
     private int Find(long address)
     {
@@ -137,13 +142,19 @@ public sealed class IPhoneTable
     // The strongest RSSI of one that waits is recorded with its id, and the latest time: the strongest may be long ago.
     private void KeepStronger(int row, Sighting sighting)
     {
-        if (_states[row] == StateWaiting && sighting.RssiDbm > _rssiDbm[row])
+        if (StateAt(row) == StateWaiting && sighting.RssiDbm > _rssiDbm[row])
         {
             _rssiDbm[row] = (sbyte)sighting.RssiDbm;
-            _kinds[row] = (byte)sighting.Kind;
+            PutState(row, StateWaiting, sighting.Kind);
         }
 
-        _heardAtMs[row] = sighting.HeardAtMs;
+        NoteTime(row, sighting);
+    }
+
+    private void NoteTime(int row, Sighting sighting)
+    {
+        _heardAt[row] = (int)sighting.HeardAtMs;
+        _latestMs = sighting.HeardAtMs > _latestMs ? sighting.HeardAtMs : _latestMs;
     }
 
     // In a full table a stronger newcomer takes the place of the weakest that waits; -1 when there is none weaker.
@@ -153,7 +164,7 @@ public sealed class IPhoneTable
         for (int row = 0; row < _count; row++)
         {
             int boundDbm = weakest < 0 ? rssiDbm : _rssiDbm[weakest];
-            weakest = _states[row] == StateWaiting && _rssiDbm[row] < boundDbm ? row : weakest;
+            weakest = StateAt(row) == StateWaiting && _rssiDbm[row] < boundDbm ? row : weakest;
         }
 
         _dropped += weakest < 0 ? 0 : 1;
@@ -162,7 +173,7 @@ public sealed class IPhoneTable
 
     private void Remember(Sighting sighting)
     {
-        int row = _count < _capacity ? _count++ : WeakestWaiting(sighting.RssiDbm);
+        int row = _count < _states.Length ? _count++ : WeakestWaiting(sighting.RssiDbm);
         if (row < 0)
         {
             _dropped++;
@@ -170,9 +181,8 @@ public sealed class IPhoneTable
         }
 
         _addresses[row] = sighting.Address;
-        _states[row] = StateWaiting;
-        _kinds[row] = (byte)sighting.Kind;
+        PutState(row, StateWaiting, sighting.Kind);
         _rssiDbm[row] = (sbyte)sighting.RssiDbm;
-        _heardAtMs[row] = sighting.HeardAtMs;
+        NoteTime(row, sighting);
     }
 }

@@ -13,7 +13,7 @@ public sealed class Sighting
     /// <summary>What sent it.</summary>
     public SenderKind Kind;
 
-    /// <summary>Device address, 48 bits.</summary>
+    /// <summary>Device address, 48 bits; only of an iPhone, whose id it leads to.</summary>
     public long Address;
 
     /// <summary>Received signal strength, dBm, -127..20.</summary>

@@ -13,8 +13,13 @@ public sealed class Sha256
     /// <summary>Length of a digest, octets.</summary>
     public const int DigestOctets = 32;
 
+    /// <summary>What <see cref="Save"/> takes of an array, octets.</summary>
+    public const int SavedOctets = DigestOctets + LengthOctets + BlockOctets;
+
     private const int BlockOctets = 64;
-    private const int LengthOctets = 8;
+    private const int Words = 16;
+    private const int LengthWords = 2;
+    private const int LengthOctets = 4 * LengthWords;
     private const int Rounds = 64;
 
     // FIPS 180-4, section 4.2.2.
@@ -31,8 +36,7 @@ public sealed class Sha256
     };
 
     private readonly uint[] _state = new uint[8];
-    private readonly uint[] _schedule = new uint[Rounds];
-    private readonly byte[] _block = new byte[BlockOctets];
+    private readonly uint[] _words = new uint[Words];       // The block as it fills, then 16 words of the schedule at a time.
     private int _used;
     private long _total;
 
@@ -61,16 +65,20 @@ public sealed class Sha256
     /// <summary>Adds octets to the message.</summary>
     public void Add(byte[] octets, int offset, int count)
     {
+        uint[] w = _words;
+        int used = _used;
         _total += count;
         for (int end = offset + count; offset < end; offset++)
         {
-            _block[_used++] = octets[offset];
-            if (_used == BlockOctets)
+            w[used >> 2] = (w[used >> 2] << 8) | octets[offset];        // Four of these push out what the word held before.
+            if (++used == BlockOctets)
             {
                 TakeBlock();
-                _used = 0;
+                used = 0;
             }
         }
+
+        _used = used;
     }
 
     /// <summary>Ends the message and writes its digest.</summary>
@@ -78,24 +86,26 @@ public sealed class Sha256
     /// <param name="offset">Where in it.</param>
     public void Finish(byte[] digest, int offset)
     {
-        _block[_used++] = 0x80;
-        if (_used > BlockOctets - LengthOctets)
+        int free = 3 - (_used & 3);     // Octets of the word behind the mark that ends the message.
+        int word = _used >> 2;
+        _words[word] = ((_words[word] << 8) | 0x80) << (8 * free);
+        System.Array.Clear(_words, word + 1, Words - word - 1);
+        if (word >= Words - LengthWords)
         {
-            System.Array.Clear(_block, _used, BlockOctets - _used);
             TakeBlock();
-            _used = 0;
+            System.Array.Clear(_words, 0, Words);
         }
 
-        System.Array.Clear(_block, _used, BlockOctets - _used);
-        PutLength(_total * 8);
+        long bits = _total * 8;
+        _words[Words - 2] = (uint)(bits >> 32);
+        _words[Words - 1] = (uint)bits;
         TakeBlock();
         for (int i = 0; i < 8; i++)
         {
-            PutBigEndian(digest, offset + (4 * i), _state[i]);
+            BigEndian.PutU32(digest, offset + (4 * i), _state[i]);
         }
 
-        System.Array.Clear(_block, 0, BlockOctets);
-        System.Array.Clear(_schedule, 0, Rounds);
+        System.Array.Clear(_words, 0, Words);
         Start();
     }
 
@@ -107,29 +117,58 @@ public sealed class Sha256
         Finish(digest, digestOffset);
     }
 
-    private static void PutBigEndian(byte[] octets, int offset, uint value)
+    /// <summary>Puts a message that has begun aside, so that the object can serve another one.</summary>
+    /// <param name="saved">Takes <see cref="SavedOctets"/>.</param>
+    /// <param name="offset">Where in it.</param>
+    public void Save(byte[] saved, int offset)
     {
-        octets[offset] = (byte)(value >> 24);
-        octets[offset + 1] = (byte)(value >> 16);
-        octets[offset + 2] = (byte)(value >> 8);
-        octets[offset + 3] = (byte)value;
+        for (int i = 0; i < 8; i++)
+        {
+            BigEndian.PutU32(saved, offset + (4 * i), _state[i]);
+        }
+
+        BigEndian.PutU32(saved, offset + DigestOctets, _total >> 32);
+        BigEndian.PutU32(saved, offset + DigestOctets + 4, _total);
+        for (int i = 0; i < Words; i++)
+        {
+            BigEndian.PutU32(saved, offset + DigestOctets + LengthOctets + (4 * i), _words[i]);
+        }
     }
 
-    private void PutLength(long bits)
+    /// <summary>Goes on with a message that was put aside; what was added since is forgotten.</summary>
+    /// <param name="saved">What <see cref="Save"/> wrote, in this object or another.</param>
+    /// <param name="offset">Where in it.</param>
+    public void Restore(byte[] saved, int offset)
     {
-        PutBigEndian(_block, BlockOctets - LengthOctets, (uint)(bits >> 32));
-        PutBigEndian(_block, BlockOctets - 4, (uint)bits);
+        for (int i = 0; i < 8; i++)
+        {
+            _state[i] = (uint)BigEndian.GetU32(saved, offset + (4 * i));
+        }
+
+        _total = (BigEndian.GetU32(saved, offset + DigestOctets) << 32) | BigEndian.GetU32(saved, offset + DigestOctets + 4);
+        _used = (int)(_total % BlockOctets);
+        for (int i = 0; i < Words; i++)
+        {
+            _words[i] = (uint)BigEndian.GetU32(saved, offset + DigestOctets + LengthOctets + (4 * i));
+        }
     }
 
     private void TakeBlock()
     {
-        Expand();
         uint[] h = _state;
+        uint[] w = _words;
+        uint[] k = _k;
         uint a = h[0], b = h[1], c = h[2], d = h[3], e = h[4], f = h[5], g = h[6], last = h[7];
         for (int t = 0; t < Rounds; t++)
         {
+            int at = t & (Words - 1);
+            if (at == 0 && t > 0)
+            {
+                Expand(w);
+            }
+
             uint bigSigma1 = ((e >> 6) | (e << 26)) ^ ((e >> 11) | (e << 21)) ^ ((e >> 25) | (e << 7));
-            uint t1 = last + bigSigma1 + ((e & f) ^ (~e & g)) + _k[t] + _schedule[t];
+            uint t1 = last + bigSigma1 + ((e & f) ^ (~e & g)) + k[t] + w[at];
             uint bigSigma0 = ((a >> 2) | (a << 30)) ^ ((a >> 13) | (a << 19)) ^ ((a >> 22) | (a << 10));
             uint t2 = bigSigma0 + ((a & b) ^ (a & c) ^ (b & c));
             last = g;
@@ -152,21 +191,16 @@ public sealed class Sha256
         h[7] += last;
     }
 
-    private void Expand()
+    // The next 16 words in place of the 16 that were used: w[t] = w[t - 16] + sigma0(w[t - 15]) + w[t - 7] + sigma1(w[t - 2]).
+    private static void Expand(uint[] w)
     {
-        uint[] w = _schedule;
-        for (int t = 0, at = 0; t < 16; t++, at += 4)
+        for (int at = 0; at < Words; at++)
         {
-            w[t] = (uint)((_block[at] << 24) | (_block[at + 1] << 16) | (_block[at + 2] << 8) | _block[at + 3]);
-        }
-
-        for (int t = 16; t < Rounds; t++)
-        {
-            uint x = w[t - 15];
+            uint x = w[(at + 1) & (Words - 1)];
             uint smallSigma0 = ((x >> 7) | (x << 25)) ^ ((x >> 18) | (x << 14)) ^ (x >> 3);
-            uint y = w[t - 2];
+            uint y = w[(at + 14) & (Words - 1)];
             uint smallSigma1 = ((y >> 17) | (y << 15)) ^ ((y >> 19) | (y << 13)) ^ (y >> 10);
-            w[t] = w[t - 16] + smallSigma0 + w[t - 7] + smallSigma1;
+            w[at] += smallSigma0 + w[(at + 9) & (Words - 1)] + smallSigma1;
         }
     }
 }

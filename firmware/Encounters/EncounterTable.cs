@@ -4,8 +4,8 @@ namespace Bluezone.Band.Encounters;
 
 /// <summary>The open encounters: one row for each id that was heard of late.</summary>
 /// <remarks>
-/// Shape: parallel arrays of a fixed capacity, rows 0 to <see cref="Count"/> in no order. It never loses an encounter: the
-/// caller takes closed ones out. Source: ENCOUNTERS.md.
+/// Shape: parallel arrays of a fixed capacity, rows 0 to <see cref="Count"/> in no order; a row has 28 octets, since the table is
+/// the largest thing on the heap. It never loses an encounter: the caller takes closed ones out. Source: ENCOUNTERS.md.
 /// </remarks>
 public sealed class EncounterTable
 {
@@ -13,22 +13,25 @@ public sealed class EncounterTable
     /// <remarks>An honest id lives 900 s and is stale for 150 s at most: what is heard longer begins anew, and from the lowest value.</remarks>
     public const int LongestMs = 1080000;
 
-    private const int MostSamples = 65535;
+    private const int MostSamples = 4095;           // Of more the first count; 18 minutes of scans have some hundreds.
+    private const int MostMs = 0xFFFFFF;            // 4.6 hours; a row that a band at rest keeps open is an hour old at most.
+    private const int MostNearMs = 0x1FFFFF;        // Twice the longest duration that is told.
+
+    // The words of a row.
+    private const int MaxBits = 8;
+    private const int KindBit = 21;
+    private const int LastWasNear = 1 << 23;
+    private const int SamplesBits = 12;
 
     private readonly Nearness _nearness;
     private readonly NewIdCap _newIds;
     private int _halfCycleMs;
     private int _longestGapMs;
-    private readonly int _capacity;
     private readonly byte[] _ids;
-    private readonly byte[] _kinds;
-    private readonly bool[] _lastWasNear;
     private readonly int[] _firstHeard;         // The low 32 bits of uptime in milliseconds: 24 days are told apart, and no row is open for so long.
-    private readonly int[] _lastHeard;
-    private readonly int[] _nearMs;
-    private readonly ushort[] _samples;
-    private readonly int[] _rssiSum;
-    private readonly sbyte[] _rssiMaxDbm;
+    private readonly uint[] _lasted;            // Milliseconds from first to last sighting, and in the low octet the strongest RSSI, dBm.
+    private readonly int[] _near;               // Milliseconds, above them the kind, and whether the last sighting was near.
+    private readonly int[] _rssi;               // The sum of sightings, dBm, and in the low 12 bits how many.
     private long _latestMs;
     private int _count;
     private int _refused;
@@ -41,19 +44,14 @@ public sealed class EncounterTable
     /// <param name="longestGapMs">Its longest ordinary gap between two sightings of one that stays, milliseconds.</param>
     public EncounterTable(int capacity, Nearness nearness, int cycleMs, int longestGapMs)
     {
-        _capacity = capacity;
         _nearness = nearness;
         _newIds = new NewIdCap(capacity);
         SetPace(cycleMs, longestGapMs);
         _ids = new byte[capacity * Sighting.IdOctets];
-        _kinds = new byte[capacity];
-        _lastWasNear = new bool[capacity];
         _firstHeard = new int[capacity];
-        _lastHeard = new int[capacity];
-        _nearMs = new int[capacity];
-        _samples = new ushort[capacity];
-        _rssiSum = new int[capacity];
-        _rssiMaxDbm = new sbyte[capacity];
+        _lasted = new uint[capacity];
+        _near = new int[capacity];
+        _rssi = new int[capacity];
     }
 
     /// <summary>The schedule goes at another pace from now on: mean cycle and longest ordinary gap, milliseconds.</summary>
@@ -90,7 +88,7 @@ public sealed class EncounterTable
             return Observed.Refused;
         }
 
-        if (_count == _capacity)
+        if (_count == _firstHeard.Length)
         {
             return Observed.Full;
         }
@@ -116,7 +114,7 @@ public sealed class EncounterTable
                 continue;
             }
 
-            if (nowMs - UptimeOf(_lastHeard[row]) > _longestGapMs || nowMs - firstHeardMs >= LongestMs)
+            if (nowMs - firstHeardMs - LastedMs(row) > _longestGapMs || nowMs - firstHeardMs >= LongestMs)
             {
                 Take(row, encounter);
                 return true;
@@ -170,13 +168,13 @@ public sealed class EncounterTable
     public void Peek(int row, Encounter encounter)
     {
         System.Array.Copy(_ids, row * Sighting.IdOctets, encounter.Id, 0, Sighting.IdOctets);
-        encounter.Kind = (SenderKind)_kinds[row];
+        encounter.Kind = (SenderKind)((_near[row] >> KindBit) & 3);
         encounter.FirstHeardMs = UptimeOf(_firstHeard[row]);
         encounter.DurationMs = HeardForMs(row) + (2 * _halfCycleMs);
-        encounter.NearMs = Least(_nearMs[row] + (_lastWasNear[row] ? _halfCycleMs : 0), encounter.DurationMs);
-        encounter.Samples = _samples[row];
-        encounter.RssiMaxDbm = _rssiMaxDbm[row];
-        encounter.RssiMeanDbm = _rssiSum[row] / _samples[row];
+        encounter.NearMs = Least(NearMs(row) + ((_near[row] & LastWasNear) != 0 ? _halfCycleMs : 0), encounter.DurationMs);
+        encounter.Samples = Samples(row);
+        encounter.RssiMaxDbm = RssiMaxDbm(row);
+        encounter.RssiMeanDbm = (_rssi[row] >> SamplesBits) / Samples(row);
     }
 
     /// <summary>Forgets encounters that began at a moment or later: the band was not worn.</summary>
@@ -199,7 +197,15 @@ public sealed class EncounterTable
     /// <summary>Forgets everything.</summary>
     public void Clear() => ForgetBegunSince(0);
 
-    private int HeardForMs(int row) => Least(_lastHeard[row] - _firstHeard[row], LongestMs);
+    private int LastedMs(int row) => (int)(_lasted[row] >> MaxBits);
+
+    private int RssiMaxDbm(int row) => (sbyte)_lasted[row];
+
+    private int NearMs(int row) => _near[row] & MostNearMs;
+
+    private int Samples(int row) => _rssi[row] & MostSamples;
+
+    private int HeardForMs(int row) => Least(LastedMs(row), LongestMs);
 
     private static int Least(int one, int other) => one < other ? one : other;
 
@@ -211,11 +217,7 @@ public sealed class EncounterTable
     private bool IsWorthLess(int row, int other)
     {
         int difference = HeardForMs(row) - HeardForMs(other);
-        if (difference == 0)
-        {
-            difference = _samples[row] - _samples[other];
-        }
-
+        difference = difference == 0 ? Samples(row) - Samples(other) : difference;
         return difference < 0 || (difference == 0 && _firstHeard[row] - _firstHeard[other] > 0);
     }
 
@@ -224,37 +226,34 @@ public sealed class EncounterTable
         int row = _count++;
         bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
         System.Array.Copy(sighting.Id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
-        _kinds[row] = (byte)sighting.Kind;
-        _lastWasNear[row] = near;
         _firstHeard[row] = (int)sighting.HeardAtMs;
-        _lastHeard[row] = (int)sighting.HeardAtMs;
-        _nearMs[row] = near ? _halfCycleMs : 0;
-        _samples[row] = 1;
-        _rssiSum[row] = sighting.RssiDbm;
-        _rssiMaxDbm[row] = (sbyte)sighting.RssiDbm;
+        _near[row] = (near ? _halfCycleMs | LastWasNear : 0) | ((int)sighting.Kind << KindBit);
+        _rssi[row] = (sighting.RssiDbm << SamplesBits) + 1;
+        PutLasted(row, 0, sighting.RssiDbm);
     }
 
     private void Continue(int row, Sighting sighting)
     {
         bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
-        int sinceMs = (int)sighting.HeardAtMs - _lastHeard[row];
+        int lastedMs = (int)sighting.HeardAtMs - _firstHeard[row];
+        int sinceMs = lastedMs - LastedMs(row);
         if (sinceMs >= 0)           // An iPhone's reading may end after a later sighting of it: it adds a sample, no time.
         {
-            _lastHeard[row] = (int)sighting.HeardAtMs;
-            _lastWasNear[row] = near;
-            _nearMs[row] += near ? Least(sinceMs, _longestGapMs) : 0;
+            int nearMs = NearMs(row) + (near ? Least(sinceMs, _longestGapMs) : 0);
+            _near[row] = Least(nearMs, MostNearMs) | (near ? LastWasNear : 0) | (_near[row] & (3 << KindBit));
         }
 
-        if (_samples[row] < MostSamples)
+        int rssiMaxDbm = -Least(-sighting.RssiDbm, -RssiMaxDbm(row));
+        PutLasted(row, sinceMs < 0 ? LastedMs(row) : lastedMs, rssiMaxDbm);
+        if (Samples(row) < MostSamples)
         {
-            _samples[row]++;
-            _rssiSum[row] += sighting.RssiDbm;
+            _rssi[row] += (sighting.RssiDbm << SamplesBits) + 1;
         }
+    }
 
-        if (sighting.RssiDbm > _rssiMaxDbm[row])
-        {
-            _rssiMaxDbm[row] = (sbyte)sighting.RssiDbm;
-        }
+    private void PutLasted(int row, int ms, int rssiMaxDbm)
+    {
+        _lasted[row] = ((uint)Least(ms, MostMs) << MaxBits) | (byte)rssiMaxDbm;
     }
 
     private int Find(byte[] id)
@@ -287,13 +286,9 @@ public sealed class EncounterTable
         int last = --_count;
         System.Array.Copy(_ids, last * Sighting.IdOctets, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
         System.Array.Clear(_ids, last * Sighting.IdOctets, Sighting.IdOctets);
-        _kinds[row] = _kinds[last];
-        _lastWasNear[row] = _lastWasNear[last];
         _firstHeard[row] = _firstHeard[last];
-        _lastHeard[row] = _lastHeard[last];
-        _nearMs[row] = _nearMs[last];
-        _samples[row] = _samples[last];
-        _rssiSum[row] = _rssiSum[last];
-        _rssiMaxDbm[row] = _rssiMaxDbm[last];
+        _lasted[row] = _lasted[last];
+        _near[row] = _near[last];
+        _rssi[row] = _rssi[last];
     }
 }

@@ -34,7 +34,8 @@ public sealed class Nearness
         return TxDbm(kind) - rssiDbm <= _nearPathLossDb;
     }
 
-    private int TxDbm(SenderKind kind)
+    /// <summary>Transmit power of a kind of sender, dBm.</summary>
+    public int TxDbm(SenderKind kind)
     {
         switch (kind)
         {

@@ -6,11 +6,20 @@ public sealed class BandState
     /// <summary>Octets kept for the identity; their meaning is Identity's.</summary>
     public const int IdentityOctets = 36;
 
+    /// <summary>Octets kept for a stretch of ids that was disclosed; their meaning is Identity's.</summary>
+    public const int DisclosedOctets = 40;
+
+    /// <summary>Vietnam's time, minutes ahead of UTC.</summary>
+    public const int DefaultLocalMinutes = 420;
+
     /// <summary>How many counters are kept.</summary>
     public const int Counters = 32;
 
     /// <summary>The identity's octets.</summary>
     public readonly byte[] Identity = new byte[IdentityOctets];
+
+    /// <summary>The disclosed stretch's octets; all zero when there is none.</summary>
+    public readonly byte[] Disclosed = new byte[DisclosedOctets];
 
     /// <summary>Counters, each 0..4,294,967,295; their meaning is the loop's.</summary>
     public readonly long[] Counts = new long[Counters];
@@ -23,6 +32,27 @@ public sealed class BandState
 
     /// <summary>Whether everything is being erased: a start that finds this goes on erasing.</summary>
     public bool IsErasing;
+
+    /// <summary>The last UTC day whose daily work was finished, 0..65,535 days since 1970-01-01.</summary>
+    public int WorkedDay;
+
+    /// <summary>Minutes that local time is ahead of UTC, -720..840.</summary>
+    public int LocalMinutes = DefaultLocalMinutes;
+
+    /// <summary>Whether the band keeps to itself: vibration only, and nothing by itself in lessons.</summary>
+    public bool IsDiscreet;
+
+    /// <summary>When lessons begin and have ended, minutes of the local day, 0..1439.</summary>
+    public int LessonFromMinute;
+
+    /// <summary>When lessons have ended; at or before their begin for none.</summary>
+    public int LessonToMinute;
+
+    /// <summary>Days with lessons, bit 0 for Monday to bit 6 for Sunday.</summary>
+    public int LessonDays;
+
+    /// <summary>Until when the wearer has paused the band, UTC seconds; 0 for not at all.</summary>
+    public long PausedUntilUtcSeconds;
 
     /// <summary>Number of the first saved row's record, and of the next record where no row is saved.</summary>
     public long FirstRowSequence;

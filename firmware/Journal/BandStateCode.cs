@@ -24,4 +24,13 @@ public enum BandStateCode
 
     /// <summary>The firmware started.</summary>
     Started = 6,
+
+    /// <summary>The wearer agreed to a disclosure. Argument: of how many slots of 900 s.</summary>
+    Disclosed = 7,
+
+    /// <summary>The wearer has paused the band.</summary>
+    Paused = 8,
+
+    /// <summary>The pause is over.</summary>
+    Resumed = 9,
 }

@@ -15,10 +15,9 @@ public sealed class Compaction
     private readonly ISegmentStore _store;
     private readonly SegmentTable _table;
     private readonly SegmentReader _reader;
-    private readonly byte[] _batch;
     private readonly byte[] _mark = new byte[BatchFormat.FramingOctets];
-    private readonly JournalRecord _record = new();
-    private DropRule _rule = new();
+    private readonly JournalRecord _record;
+    private readonly DropRule _rule;
     private int _room;
     private int _nextSegment;
     private int _out = None;
@@ -35,13 +34,15 @@ public sealed class Compaction
     /// <param name="store">Its store.</param>
     /// <param name="table">Its segments.</param>
     /// <param name="reader">Its reader.</param>
-    /// <param name="batch">A buffer of <see cref="BatchFormat.MostOctets"/>, used only while <see cref="Run"/> runs.</param>
-    public Compaction(ISegmentStore store, SegmentTable table, SegmentReader reader, byte[] batch)
+    /// <param name="record">Used only while <see cref="Run"/> runs.</param>
+    /// <param name="rule">What to leave out.</param>
+    public Compaction(ISegmentStore store, SegmentTable table, SegmentReader reader, JournalRecord record, DropRule rule)
     {
         _store = store;
         _table = table;
         _reader = reader;
-        _batch = batch;
+        _record = record;
+        _rule = rule;
     }
 
     /// <summary>The first segment number that the last run did not use.</summary>
@@ -54,12 +55,10 @@ public sealed class Compaction
     public bool HasLeftOver { get; private set; }
 
     /// <summary>Goes through the whole journal.</summary>
-    /// <param name="rule">What to leave out.</param>
     /// <param name="nextSegment">The first free segment number.</param>
     /// <returns>False when the store refused; what was sealed before stands, nothing else is lost.</returns>
-    public bool Run(DropRule rule, int nextSegment)
+    public bool Run(int nextSegment)
     {
-        _rule = rule;
         _nextSegment = nextSegment;
         _room = _store.BlockOctets - BatchFormat.FramingOctets;
         _droppedInAll = 0;
@@ -180,11 +179,12 @@ public sealed class Compaction
             return false;
         }
 
-        BatchFormat.Seal(_batch, BatchFormat.TypeRecords, kept, _reader.FirstSequence, _reader.Value, presence);
-        return AppendToOut(_batch, length);
+        BatchFormat.Seal(_reader.Batch, BatchFormat.TypeRecords, kept, _reader.FirstSequence, _reader.Value, presence);
+        return AppendToOut(_reader.Batch, length);
     }
 
-    // Puts the records that stay into the batch buffer; returns their presence bits.
+    // Moves the records that stay together, in the reader's own buffer: each to where it was, or to where one was read
+    // before it. The head is not touched until all were read. Returns their presence bits.
     private long CopyKept(int row, out int kept)
     {
         kept = 0;
@@ -198,7 +198,7 @@ public sealed class Compaction
             }
 
             int to = BatchFormat.HeadOctets + (kept * RecordFormat.RecordOctets);
-            System.Array.Copy(_reader.Batch, _reader.RecordAt, _batch, to, RecordFormat.RecordOctets);
+            System.Array.Copy(_reader.Batch, _reader.RecordAt, _reader.Batch, to, RecordFormat.RecordOctets);
             presence |= 1L << (int)(_record.Sequence - _reader.FirstSequence);
             kept++;
         }

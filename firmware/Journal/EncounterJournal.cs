@@ -22,13 +22,12 @@ public sealed class EncounterJournal
 
     private readonly ISegmentStore _store;
     private readonly SegmentTable _table;
+    private readonly SegmentReader _reader;
     private readonly Compaction _compaction;
     private readonly Mounting _mounting;
     private readonly LeastValuable _leastValuable;
     private readonly DropRule _rule = new();
     private readonly WaitingRows _rows = new();
-    private readonly byte[] _row = new byte[RecordFormat.RowOctets];
-    private readonly byte[] _batch = new byte[BatchFormat.MostOctets];
     private readonly int _mostSegments;
     private readonly int _room;
     private int _current = None;
@@ -36,8 +35,6 @@ public sealed class EncounterJournal
     private long _nextSequence;
     private long _savedEnd;
     private int _version;
-    private int _givenUp;
-    private int _retired;
     private int _lost;
     private int _damagedOctets;
 
@@ -55,14 +52,21 @@ public sealed class EncounterJournal
 
         _room = store.BlockOctets - (2 * BatchFormat.FramingOctets);     // A compacted copy adds two marks, and must fit.
         _table = new SegmentTable(_mostSegments + 2);
-        Reader = new SegmentReader(store);
-        _mounting = new Mounting(store, _table, Reader);
-        _compaction = new Compaction(store, _table, Reader, _batch);
-        _leastValuable = new LeastValuable(new JournalWalk(this, Reader));
+        _reader = new SegmentReader(store);
+        Walk = new JournalWalk(this, _reader);
+        _mounting = new Mounting(store, _table, _reader);
+        _compaction = new Compaction(store, _table, _reader, Record, _rule);
+        _leastValuable = new LeastValuable(Walk, Record);
     }
 
-    /// <summary>Its own reader, to be lent for a walk that ends before the journal is changed: half a kilobyte of heap less.</summary>
-    public SegmentReader Reader { get; }
+    /// <summary>Its own walk, lent to whoever ends it before the journal is called again: a reader of one's own takes 0.8 KB of heap.</summary>
+    public JournalWalk Walk { get; }
+
+    /// <summary>A record for <see cref="Walk"/>, lent in the same way.</summary>
+    public JournalRecord Record { get; } = new();
+
+    /// <summary>A row to write one in for <see cref="AppendRow"/>, lent too.</summary>
+    public byte[] Row { get; } = new byte[RecordFormat.RowOctets];
 
     /// <summary>The number the next record will have.</summary>
     public long NextSequence => _nextSequence;
@@ -80,10 +84,10 @@ public sealed class EncounterJournal
     public int Version => _version;
 
     /// <summary>Records given up because the store was full, since start.</summary>
-    public int GivenUp => _givenUp;
+    public int GivenUp { get; private set; }
 
     /// <summary>Records erased because they were past retention, since start.</summary>
-    public int Retired => _retired;
+    public int Retired { get; private set; }
 
     /// <summary>Records that no segment would take, since start.</summary>
     public int Lost => _lost;
@@ -124,16 +128,16 @@ public sealed class EncounterJournal
     /// <returns>Whether a batch was written just now.</returns>
     public bool Append(Encounter encounter, long startUtcSeconds)
     {
-        RecordFormat.PutEncounter(encounter, startUtcSeconds, _row, 0);
-        return AppendRow(_row, 0);
+        RecordFormat.PutEncounter(encounter, startUtcSeconds, Row, 0);
+        return AppendRow(Row, 0);
     }
 
     /// <summary>Adds a state of the band.</summary>
     /// <returns>Whether a batch was written just now.</returns>
     public bool AppendState(BandStateCode state, int argument, long utcSeconds)
     {
-        RecordFormat.PutState(state, argument, utcSeconds, _row, 0);
-        return AppendRow(_row, 0);
+        RecordFormat.PutState(state, argument, utcSeconds, Row, 0);
+        return AppendRow(Row, 0);
     }
 
     /// <summary>Adds a row, as <see cref="RecordFormat"/> writes one.</summary>
@@ -191,7 +195,7 @@ public sealed class EncounterJournal
         Flush();
         _rule.KeepBetween(cutoffUtcSeconds, cutoffUtcSeconds + LongestKeptS);
         bool done = Compact();
-        _retired += _compaction.Dropped;
+        Retired += _compaction.Dropped;
         return done;
     }
 
@@ -205,8 +209,8 @@ public sealed class EncounterJournal
             erased &= _store.Delete(segment);
         }
 
-        System.Array.Clear(_batch, 0, _batch.Length);
-        System.Array.Clear(_row, 0, _row.Length);
+        System.Array.Clear(_reader.Batch, 0, BatchFormat.MostOctets);
+        System.Array.Clear(Row, 0, Row.Length);
         Mount();
         return erased;
     }
@@ -229,7 +233,7 @@ public sealed class EncounterJournal
     private bool AppendBatch()
     {
         long first = _nextSequence - _rows.Count;
-        int length = _rows.PutBatch(first, _batch);
+        int length = _rows.PutBatch(first, _reader.Batch);      // Its owner reads nothing now; other walks have readers of their own.
         bool isNew = _current == None;
         if ((isNew && _nextSegment >= EndSegment) || _nextSequence >= BatchFormat.EndSequence)
         {
@@ -237,7 +241,7 @@ public sealed class EncounterJournal
         }
 
         int segment = isNew ? _nextSegment++ : _current;
-        if (!_store.Append(segment, _batch, 0, length))
+        if (!_store.Append(segment, _reader.Batch, 0, length))
         {
             _current = None;        // A prefix may be there: this segment grows no more.
             if (isNew)
@@ -250,7 +254,6 @@ public sealed class EncounterJournal
 
         int row = isNew ? _table.Insert(segment, first, _nextSequence, 0) : _table.Count - 1;
         _table.Update(row, _nextSequence, _table.LengthAt(row) + length);
-
         _current = segment;
         return true;
     }
@@ -266,7 +269,7 @@ public sealed class EncounterJournal
                 return false;
             }
 
-            _givenUp += _compaction.Dropped;
+            GivenUp += _compaction.Dropped;
         }
 
         return true;
@@ -279,11 +282,10 @@ public sealed class EncounterJournal
             ReadSegments();
         }
 
-        bool done = _compaction.Run(_rule, _nextSegment);
+        bool done = _compaction.Run(_nextSegment);
         _nextSegment = _compaction.NextSegment;
         int last = _table.Count - 1;
         _current = last >= 0 && _table.SegmentAt(last) == _current ? _current : None;       // A compacted segment is sealed.
-
         _version++;
         return done;
     }

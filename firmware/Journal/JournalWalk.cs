@@ -10,7 +10,6 @@ public sealed class JournalWalk
 
     private readonly EncounterJournal _journal;
     private readonly SegmentReader _reader;
-    private readonly byte[] _row = new byte[RecordFormat.RowOctets];
     private long _next;
     private int _version;
     private int _segment = NoSegment;
@@ -121,8 +120,7 @@ public sealed class JournalWalk
             return false;
         }
 
-        _journal.Rows.CopyRow((int)(sequence - firstWaiting), _row, 0);
-        RecordFormat.GetRecord(_row, 4, RecordFormat.RowUtcSeconds(_row, 0), sequence, record);
+        _journal.Rows.GetRecord((int)(sequence - firstWaiting), sequence, record);
         _next = sequence + 1;
         return true;
     }

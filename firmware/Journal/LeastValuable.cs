@@ -4,14 +4,16 @@ namespace Bluezone.Band.Journal;
 public sealed class LeastValuable
 {
     private readonly JournalWalk _walk;
-    private readonly JournalRecord _record = new();
+    private readonly JournalRecord _record;
     private readonly int[] _countByRank = new int[DropRule.Ranks];
 
     /// <summary>Prepares to choose.</summary>
-    /// <param name="walk">A walk over the journal, for this object alone.</param>
-    public LeastValuable(JournalWalk walk)
+    /// <param name="walk">A walk over the journal, used only while <see cref="Choose"/> chooses.</param>
+    /// <param name="record">A record for it.</param>
+    public LeastValuable(JournalWalk walk, JournalRecord record)
     {
         _walk = walk;
+        _record = record;
     }
 
     /// <summary>Sets a rule so that it drops a number of records: the lowest ranks, and of the last of these the oldest.</summary>

@@ -21,7 +21,8 @@ public sealed class SegmentReader
         _store = store;
     }
 
-    /// <summary>The batch that <see cref="Next"/> found; the reader's own array, valid until the next call.</summary>
+    /// <summary>The batch that <see cref="Next"/> found; the reader's own array, valid until the next call. Between
+    /// reads it is lent to whoever has a batch to write.</summary>
     public byte[] Batch => _batch;
 
     /// <summary>Octets of it.</summary>

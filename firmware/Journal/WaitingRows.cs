@@ -46,6 +46,13 @@ public sealed class WaitingRows
         System.Array.Copy(_rows, index * RecordFormat.RowOctets, octets, at, RecordFormat.RowOctets);
     }
 
+    /// <summary>Reads a row as a record.</summary>
+    public void GetRecord(int index, long sequence, JournalRecord record)
+    {
+        int at = index * RecordFormat.RowOctets;
+        RecordFormat.GetRecord(_rows, at + 4, RecordFormat.RowUtcSeconds(_rows, at), sequence, record);
+    }
+
     /// <summary>Writes all rows as one batch.</summary>
     /// <param name="firstSequence">The first one's number.</param>
     /// <param name="batch">Takes it.</param>
