@@ -33,7 +33,20 @@ public sealed class KeySchedule
     // Which octets of a slot secret make the id.
     private static readonly byte[] _picked = { 0, 4, 8, 12, 16, 18, 20, 22, 24, 26, 28, 30 };
 
-    private readonly Sha256 _sha = new();
+    private readonly Sha256 _sha;
+
+    /// <summary>Makes a derivation with a hash of its own.</summary>
+    public KeySchedule()
+        : this(new Sha256())
+    {
+    }
+
+    /// <summary>Makes a derivation.</summary>
+    /// <param name="sha">May be another's too, who has no message in it when one of these methods is called.</param>
+    public KeySchedule(Sha256 sha)
+    {
+        _sha = sha;
+    }
 
     /// <summary>The UTC day of a moment, days since 1970-01-01.</summary>
     public static int DayOf(long utcSeconds)

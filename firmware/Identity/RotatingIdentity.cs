@@ -18,7 +18,7 @@ public sealed class RotatingIdentity
 
     private const int None = -1;
 
-    private readonly KeySchedule _schedule = new();
+    private readonly KeySchedule _schedule;
     private readonly byte[] _windowKey = new byte[KeySchedule.KeyOctets];
     private readonly byte[] _dailyKey = new byte[KeySchedule.KeyOctets];
     private readonly byte[] _slotSecret = new byte[KeySchedule.KeyOctets];
@@ -28,6 +28,19 @@ public sealed class RotatingIdentity
     private int _day = None;
     private int _slot = None;
     private bool _hasPreviousId;
+
+    /// <summary>Makes an identity without keys, with a derivation of its own.</summary>
+    public RotatingIdentity()
+        : this(new KeySchedule())
+    {
+    }
+
+    /// <summary>Makes an identity without keys.</summary>
+    /// <param name="schedule">The derivation; may be another's too.</param>
+    public RotatingIdentity(KeySchedule schedule)
+    {
+        _schedule = schedule;
+    }
 
     /// <summary>Whether there is a key chain.</summary>
     public bool HasKeys => _windowDay != None;
@@ -127,6 +140,46 @@ public sealed class RotatingIdentity
         }
 
         return true;
+    }
+
+    /// <summary>The one door by which a key leaves: the key of the later of window and request, and the slots up to now that it stands for.</summary>
+    /// <remarks>
+    /// The chain itself stays until <see cref="Begin"/> is given a fresh one: the caller does so before the first octet leaves.
+    /// Errors: false, the consent unspent, without keys or where no slot is left; false without a good consent.
+    /// </remarks>
+    /// <param name="consent">The wearer's; it is spent.</param>
+    /// <param name="nowMs">Uptime.</param>
+    /// <param name="fromUtcSeconds">From when on: staff know when the wearer can first have infected others.</param>
+    /// <param name="toUtcSeconds">Its last second: now, or the begin of isolation.</param>
+    /// <param name="closed">Takes the stretch.</param>
+    public bool Disclose(Consent consent, long nowMs, long fromUtcSeconds, long toUtcSeconds, ClosedChain closed)
+    {
+        long windowSlot = (long)_windowDay * KeySchedule.SlotsPerDay;
+        long firstSlot = fromUtcSeconds / KeySchedule.SlotSeconds;
+        long lastSlot = toUtcSeconds / KeySchedule.SlotSeconds;
+        firstSlot = firstSlot < windowSlot ? windowSlot : firstSlot;
+        long latestSlot = windowSlot + ((long)MaxChainDays * KeySchedule.SlotsPerDay);
+        if (!HasKeys || lastSlot < firstSlot || lastSlot > latestSlot || !consent.Spend(nowMs))
+        {
+            return false;
+        }
+
+        closed.Set(_windowKey, (int)firstSlot, toUtcSeconds + 1);
+        for (int day = _windowDay; day < closed.FirstDay; day++)
+        {
+            _schedule.NextDay(closed.Key);
+        }
+
+        return true;
+    }
+
+    /// <summary>Derives a closed chain forward with the window.</summary>
+    /// <param name="day">The oldest day that may still be disclosed.</param>
+    /// <param name="closed">The chain.</param>
+    /// <returns>Whether it changed: it must then be stored over every older copy.</returns>
+    public bool MoveClosed(int day, ClosedChain closed)
+    {
+        return closed.MoveWindow(day, _schedule);
     }
 
     /// <summary>Whether an id heard is this band's own, of this slot or of the one it used before.</summary>
