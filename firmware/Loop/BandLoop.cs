@@ -1,6 +1,8 @@
 using Bluezone.Band.Air;
+using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
+using Bluezone.Band.Exposure;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Schedule;
@@ -14,28 +16,26 @@ public sealed class BandLoop
     private const int TableRows = 128;
     private const int QueueRows = 48;               // What a dense crowd sends between two looks at it.
     private const int IPhoneRows = 32;
-    private const int StateBlocks = 4;              // Two slots of one block, and one free for each.
-    private const int BatchShare = 4;               // A quarter of the store is for published keys.
+    private const int StateBlocks = 4;              // Two slots of one block, and one free for each: for the band's state, and for exposure's.
+    private const int BatchShare = 4;               // A quarter of the store is for published keys and what came of them.
 
     private const int LongestTickMs = 30000;
     private const int OffTickMs = 10000;            // How often a band that is not worn looks whether it moved.
-    private const int ConfirmPressMs = 3000;
-    private const int SmallestNotedS = 60;          // A smaller jump explains nothing that a reader would see.
 
     private readonly IBand _band;
     private readonly ClockTrust _time;
-    private readonly Rhythm _rhythm;
     private readonly OwnId _ownId;
     private readonly EncounterTable _table;
     private readonly EncounterJournal _journal;
     private readonly Memory _memory;
     private readonly RadioTurns _turns;
     private readonly Recording _recording;
-    private readonly ClockAlarm _alarm;
-    private readonly PowerGauge _power = new();
-    private readonly WornGauge _worn = new();
-    private readonly Sighting _sighting = new();
-    private bool _hasTime;
+    private readonly ContactCheck _contacts;
+    private readonly ContactTurns _contactTurns;
+    private readonly Wrist _wrist;
+    private readonly Conditions _conditions;
+    private readonly ConsentGate _gate = new();
+    private readonly Disclosing _disclosing;
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
@@ -49,21 +49,27 @@ public sealed class BandLoop
     public BandLoop(IBand band, Rhythm rhythm)
     {
         ISegmentStore store = band.Store;
-        RadioTraits radio = band.Radio.Traits;
-        var nearness = new Nearness(radio.TxPowerDbm, Nearness.DefaultNearPathLossDb);
+        var nearness = new Nearness(band.Radio.Traits.TxPowerDbm, Nearness.DefaultNearPathLossDb);
         _band = band;
-        _rhythm = rhythm;
-        _alarm = new ClockAlarm(band.Signal);
         _time = new ClockTrust(band.Clock);
         _table = new EncounterTable(TableRows, nearness, rhythm.CycleMs, rhythm.LongestGapMs);
-        _journal = new EncounterJournal(
-            store, store.CapacityOctets - (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets));
-        var identity = new RotatingIdentity();
-        _memory = new Memory(store, _journal, _table, identity, _time);
-        var duty = new DutyCycle(radio, rhythm);
+        int batchOctets = (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets);
+        _journal = new EncounterJournal(store, store.CapacityOctets - batchOctets - (2 * StateBlocks * store.BlockOctets));
+        var sha = new Sha256();         // One for all: who is not done with a message puts it aside.
+        var schedule = new KeySchedule(sha);
+        var identity = new RotatingIdentity(schedule);
+        byte[] chunk = new byte[TwoSlots.ChunkOctets];      // No two states are saved at once.
+        _contacts = new ContactCheck(
+            store, batchOctets, _journal.Walk, _journal.Record, ClosenessOf(nearness), schedule, sha, chunk);
+        _memory = new Memory(store, new StateSlots(store, chunk), _journal, _contacts, _table, identity, _time);
+        var duty = new DutyCycle(band.Radio.Traits, rhythm);
         _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, identity, _memory);
         _recording = new Recording(_time, identity, _table, _journal, _memory);
         _ownId = new OwnId(band.Entropy, _time, identity, _turns, _recording);
+        _conditions = new Conditions(band, rhythm, _time, _table, _turns, _recording, _memory.Settings);
+        _disclosing = new Disclosing(band.Entropy, _time, identity, _recording, _memory, _gate);
+        _contactTurns = new ContactTurns(band, _time, _contacts);
+        _wrist = new Wrist(band, _time, _conditions, _memory, _gate, identity, _recording.Today);
     }
 
     /// <summary>When <see cref="Tick"/> wants to be called next, milliseconds since boot. Until then the band may sleep if <see cref="MaySleep"/>.</summary>
@@ -73,16 +79,16 @@ public sealed class BandLoop
     public bool MaySleep => _turns.Phase == Phase.Rest;
 
     /// <summary>Whether the band records, and advertises if its day has an id: its clock is right, it is worn, and its cell is not flat.</summary>
-    public bool IsRunning { get; private set; }
+    public bool IsRunning => _conditions.IsRunning;
 
     /// <summary>What is thought of the clock.</summary>
     public ClockVerdict Clock => _time.Verdict;
 
     /// <summary>Whether the band is worn.</summary>
-    public bool IsWorn => _worn.IsWorn;
+    public bool IsWorn => _conditions.IsWorn;
 
     /// <summary>How the cell is.</summary>
-    public PowerLevel Power => _power.Level;
+    public PowerLevel Power => _conditions.Power;
 
     /// <summary>The journal, to be walked.</summary>
     public EncounterJournal Journal => _journal;
@@ -105,23 +111,20 @@ public sealed class BandLoop
     public void Tick()
     {
         long nowMs = _band.Clock.UptimeMs;
-        TakePress();
-        FollowClock(nowMs);
-        if (_turns.Phase == Phase.Rest)
-        {
-            FollowPower(nowMs);     // Under the radio's load a cell looks worse than it is.
-        }
-
-        FollowWear(nowMs);
-        IsRunning = !_memory.IsErasing && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
+        _conditions.Follow(nowMs, _memory.IsErasing);
         if (IsRunning)
         {
             _ownId.Follow(nowMs);
-            Listen();
+            _conditions.Listen();
         }
         else
         {
             _turns.Stop(nowMs);
+        }
+
+        if (_conditions.HasTime && _turns.Phase != Phase.Advertise)     // No id stays on the air while flash is busy.
+        {
+            _disclosing.Tick(nowMs, _turns.HasGoodEntropy(nowMs));
         }
 
         if (_turns.Phase == Phase.Rest)
@@ -134,10 +137,11 @@ public sealed class BandLoop
         {
             _ownId.Follow(nowMs);
             _ownId.Draw(nowMs);
-            _turns.Turn(nowMs, _ownId.EndsAtMs, _power.Level == PowerLevel.Low, _ownId.Dice());
+            _contactTurns.Draw(nowMs, _turns.HasGoodEntropy(nowMs));
+            _turns.Turn(nowMs, _ownId.EndsAtMs, _conditions.Power == PowerLevel.Low, _ownId.Dice());
         }
 
-        _alarm.Tell(nowMs, _hasTime);
+        _wrist.Tick(nowMs);
         SetNextTick(nowMs);
     }
 
@@ -155,13 +159,86 @@ public sealed class BandLoop
     /// <returns>False, and no change, outside these.</returns>
     public bool SetRetention(int days)
     {
-        if (!_memory.SetRetention(days))
+        if (!_memory.Settings.SetRetention(days))
         {
             return false;
         }
 
         _recording.WorkAgain();
         return true;
+    }
+
+    /// <summary>Published keys, what came of them, and who may publish; for reading, and for what staff set.</summary>
+    public ContactCheck Contacts => _contacts;
+
+    /// <summary>What can be set; but for retention, which <see cref="SetRetention"/> also acts on.</summary>
+    public Settings Settings => _memory.Settings;
+
+    /// <summary>The wearer's side: how things are told, whether sync mode is wished for.</summary>
+    public Wrist Wrist => _wrist;
+
+    /// <summary>Takes octets of a batch of published keys.</summary>
+    /// <param name="position">Where in the batch they stand.</param>
+    /// <param name="octets">Where they are; any octets.</param>
+    /// <param name="offset">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>How it stands; <see cref="IntakeStatus.Idle"/>, and nothing taken, while the clock is not trusted or everything is being erased.</returns>
+    public IntakeStatus PutBatch(int position, byte[] octets, int offset, int count)
+    {
+        if (!_conditions.HasTime || _memory.IsErasing)
+        {
+            return IntakeStatus.Idle;
+        }
+
+        return _contacts.PutBatch(position, octets, offset, count, _time.UtcSecondsAt(_band.Clock.UptimeMs));
+    }
+
+    /// <summary>Asks the wearer to agree to a disclosure: for two minutes a hold of 3 to 7 s is consent, and for two more that consent is good.</summary>
+    /// <remarks>The caller has checked that the asker may: the authority's code, over sync.</remarks>
+    public void AskConsent()
+    {
+        _gate.Ask(_band.Clock.UptimeMs);
+    }
+
+    /// <summary>Wants the keys of a time disclosed, and the encounters in it; <see cref="IsDisclosing"/> tells when they may leave.</summary>
+    /// <param name="fromUtcSeconds">From when on, UTC; the window's begin if that is later.</param>
+    /// <param name="toUtcSeconds">Until when, UTC; now if that is earlier.</param>
+    /// <returns>False without the wearer's consent, keys or a trusted clock, or where nothing is left of that time.</returns>
+    public bool Disclose(long fromUtcSeconds, long toUtcSeconds)
+    {
+        return _conditions.HasTime && _disclosing.Want(fromUtcSeconds, toUtcSeconds, _band.Clock.UptimeMs);
+    }
+
+    /// <summary>Wants what was disclosed before given again, under a new consent.</summary>
+    /// <returns>False without it, or without a stretch that was disclosed and is not past retention.</returns>
+    public bool DiscloseAgain()
+    {
+        return _conditions.HasTime && _disclosing.WantAgain(_band.Clock.UptimeMs);
+    }
+
+    /// <summary>Whether what was disclosed may leave: fresh keys are in flash.</summary>
+    public bool IsDisclosing => _disclosing.IsOpen(_band.Clock.UptimeMs);
+
+    /// <summary>Begins to read what was disclosed; see DISCLOSURE.md.</summary>
+    /// <param name="file">Is set to its begin.</param>
+    /// <param name="macKey">Shared by this band and the authority, 32 octets.</param>
+    /// <returns>False unless <see cref="IsDisclosing"/>.</returns>
+    public bool StartDisclosure(DisclosureFile file, byte[] macKey)
+    {
+        if (!IsDisclosing || !_memory.Closed.HasKey)
+        {
+            return false;
+        }
+
+        _disclosing.Lend(file);
+        file.Start(_memory.Closed, macKey, _time.UtcSecondsAt(_band.Clock.UptimeMs));
+        return true;
+    }
+
+    /// <summary>Ends the disclosure: nothing leaves any more.</summary>
+    public void EndDisclosure()
+    {
+        _disclosing.Shut();
     }
 
     /// <summary>Erases records, keys and counters for good; the band goes on with fresh keys.</summary>
@@ -171,96 +248,9 @@ public sealed class BandLoop
         long nowMs = _band.Clock.UptimeMs;
         _turns.Stop(nowMs);
         _turns.ForgetIPhones();
+        _disclosing.Shut();
         _recording.CountAll();
         return _memory.EraseEverything(nowMs);
-    }
-
-    private void TakePress()
-    {
-        if (_band.Button.TakePressMs() >= ConfirmPressMs)
-        {
-            _time.Confirm();
-        }
-    }
-
-    private void FollowClock(long nowMs)
-    {
-        bool hadTime = _hasTime;
-        bool wasStarted = _time.HasUtc;
-        _hasTime = _time.Judge() == ClockVerdict.Trusted;
-        int jumpSeconds = _time.JumpSeconds;
-        if ((hadTime && !_hasTime) || jumpSeconds != 0)
-        {
-            StopRadio(nowMs);       // No id may go on while flash is busy.
-            _recording.CloseAll();  // By the clock they were measured with.
-        }
-
-        if (!_hasTime)
-        {
-            return;
-        }
-
-        _time.Adopt();
-        if (!wasStarted)
-        {
-            _recording.Note(BandStateCode.Started, 0, nowMs);
-        }
-        else if (jumpSeconds >= SmallestNotedS || jumpSeconds <= -SmallestNotedS)
-        {
-            _recording.Note(BandStateCode.ClockSet, jumpSeconds, nowMs);
-        }
-    }
-
-    private void FollowPower(long nowMs)
-    {
-        bool wasFlat = _power.Level == PowerLevel.Flat;
-        PowerLevel level = _power.Take(_band.Battery.BatteryMv, _band.Battery.IsCharging);
-        int slower = level == PowerLevel.Low ? DutyCycle.LowBatteryFactor : 1;
-        _table.SetPace(_rhythm.CycleMs * slower, _rhythm.LongestGapMs * slower);
-        bool isFlat = level == PowerLevel.Flat;
-        if (wasFlat != isFlat)
-        {
-            StopRadio(nowMs);       // An iPhone that was read last still waits to be recorded.
-            _recording.CloseAll();
-            _recording.Note(isFlat ? BandStateCode.BatteryFlat : BandStateCode.BatteryGood, 0, nowMs);
-        }
-    }
-
-    private void FollowWear(long nowMs)
-    {
-        if (!_worn.Take(nowMs, _band.Motion.Take()))
-        {
-            return;
-        }
-
-        StopRadio(nowMs);
-        if (_worn.IsWorn)
-        {
-            _recording.Note(BandStateCode.Worn, 0, nowMs);
-            return;
-        }
-
-        _recording.ForgetSince(_worn.StillSinceMs);
-        _recording.CloseAll();
-        _recording.Note(BandStateCode.NotWorn, (int)((nowMs - _worn.StillSinceMs) / 1000), nowMs);
-    }
-
-    private void StopRadio(long nowMs)
-    {
-        if (IsRunning)
-        {
-            Listen();               // What was heard counts.
-        }
-
-        _turns.Stop(nowMs);
-    }
-
-    private void Listen()
-    {
-        while (_turns.TakeSighting(_sighting))
-        {
-            _recording.Observe(_sighting, _worn.StillSinceMs);
-        }
     }
 
     private void KeepMemory(long nowMs)
@@ -271,11 +261,12 @@ public sealed class BandLoop
             return;
         }
 
-        _recording.CloseQuiet(nowMs, _worn.StillSinceMs);
+        _recording.CloseQuiet(nowMs, _conditions.StillSinceMs);
         _recording.SaveWhenDue(nowMs);
-        if (_hasTime)
+        if (_conditions.HasTime)
         {
             _recording.WorkDaily(nowMs);
+            _contactTurns.Work(nowMs);
         }
 
         _recording.MakeRoomAhead(nowMs);
@@ -284,6 +275,25 @@ public sealed class BandLoop
     private void SetNextTick(long nowMs)
     {
         long atMs = IsRunning ? _turns.NextAtMs(nowMs) : nowMs + OffTickMs;
-        NextTickAtMs = atMs > nowMs + LongestTickMs ? nowMs + LongestTickMs : atMs;
+        bool mayWork = _conditions.HasTime && !_memory.IsErasing && _turns.Phase == Phase.Rest;
+        if (mayWork && _contactTurns.IsBusy)
+        {
+            atMs = Earlier(atMs, _contactTurns.NextAtMs);
+        }
+
+        NextTickAtMs = Earlier(Earlier(atMs, _wrist.NextAtMs), nowMs + LongestTickMs);
+    }
+
+    private static long Earlier(long one, long other) => one < other ? one : other;
+
+    private static Closeness ClosenessOf(Nearness nearness)
+    {
+        sbyte[] txDbm = new sbyte[Closeness.Kinds];
+        for (int kind = 0; kind < txDbm.Length; kind++)
+        {
+            txDbm[kind] = (sbyte)nearness.TxDbm((SenderKind)kind);
+        }
+
+        return new Closeness(txDbm, Nearness.DefaultNearPathLossDb);
     }
 }

@@ -50,6 +50,11 @@ public sealed class ClockTrust
     /// <summary>Whether some time was believed since boot, so that uptime can be turned into UTC.</summary>
     public bool HasUtc => _hasOffset;
 
+    /// <summary>Whether <see cref="Confirm"/> would make the clock right.</summary>
+    public bool CanConfirm => Verdict == ClockVerdict.Doubtful || (HasFreshOffer && Verdict != ClockVerdict.Trusted);
+
+    private bool HasFreshOffer => _hasOffer && _clock.UptimeMs - _offeredAtMs <= OfferLastsMs;
+
     /// <summary>Notes what the flash says was the last time.</summary>
     /// <param name="utcSeconds">0 for a new band.</param>
     public void Remember(long utcSeconds)
@@ -109,8 +114,7 @@ public sealed class ClockTrust
     /// <summary>The wearer says that the time is right: one that was offered in the last two minutes, else the clock's if it is doubtful.</summary>
     public void Confirm()
     {
-        long sinceMs = _clock.UptimeMs - _offeredAtMs;
-        if (_hasOffer && sinceMs <= OfferLastsMs && Verdict != ClockVerdict.Trusted)
+        if (HasFreshOffer && Verdict != ClockVerdict.Trusted)
         {
             _clock.SetUtc((_offerOffsetMs + _clock.UptimeMs) / 1000, _offerErrorSeconds);
             _isConfirmed = true;

@@ -50,4 +50,7 @@ public static class Counter
 
     /// <summary>States the store would not take.</summary>
     public const int StateFaults = 15;
+
+    /// <summary>Disclosures that the wearer agreed to.</summary>
+    public const int Disclosures = 16;
 }

@@ -1,5 +1,6 @@
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
+using Bluezone.Band.Exposure;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 
@@ -12,8 +13,7 @@ namespace Bluezone.Band.Loop;
 /// </remarks>
 public sealed class Memory
 {
-    private const int DefaultRetentionDays = 14;
-    private const int MostRetentionDays = 21;
+    private const int CountersTold = Counter.OctetsDamaged + 1;     // It is the last of those that others count, and tell.
 
     private readonly ISegmentStore _store;
     private readonly StateSlots _slots;
@@ -21,54 +21,75 @@ public sealed class Memory
     private readonly EncounterTable _table;
     private readonly RotatingIdentity _identity;
     private readonly ClockTrust _time;
-    private readonly JournalWalk _walk;
+    private readonly ContactCheck _contacts;
     private readonly BandState _state = new();
-    private readonly Encounter _encounter = new();
-    private readonly JournalRecord _record = new();
-    private readonly byte[] _row = new byte[RecordFormat.RowOctets];
-    private readonly long[] _countsAtStart = new long[BandState.Counters];
+    private readonly ClosedChain _closed = new();
+    private readonly byte[] _row;           // The journal's.
+    private readonly int[] _told = new int[CountersTold];
 
     /// <summary>Ties the parts together.</summary>
+    /// <param name="store">Where everything is.</param>
+    /// <param name="slots">In it, the band's state.</param>
+    /// <param name="journal">In it, the encounters.</param>
+    /// <param name="contacts">In it, batches and what came of them.</param>
+    /// <param name="table">Open encounters.</param>
+    /// <param name="identity">The band's keys.</param>
+    /// <param name="time">Its clock.</param>
     public Memory(
-        ISegmentStore store, EncounterJournal journal, EncounterTable table, RotatingIdentity identity, ClockTrust time)
+        ISegmentStore store,
+        StateSlots slots,
+        EncounterJournal journal,
+        ContactCheck contacts,
+        EncounterTable table,
+        RotatingIdentity identity,
+        ClockTrust time)
     {
         _store = store;
-        _slots = new StateSlots(store);
+        _slots = slots;
+        _contacts = contacts;
         _journal = journal;
+        _row = journal.Row;
         _table = table;
         _identity = identity;
         _time = time;
-        _walk = new JournalWalk(journal, journal.Reader);
-        _state.RetentionDays = DefaultRetentionDays;
+        Settings = new Settings(_state, contacts);
     }
 
     /// <summary>The counters of this band's life, by <see cref="Counter"/>; <see cref="Count"/> keeps them.</summary>
     public long[] Counts => _state.Counts;
 
-    /// <summary>Days that records and keys are kept, 1..21.</summary>
-    public int RetentionDays => _state.RetentionDays;
+    /// <summary>The stretch of ids that was disclosed last, until retention takes it.</summary>
+    public ClosedChain Closed => _closed;
+
+    /// <summary>Takes an open encounter while <see cref="Save"/> saves; at other times it is lent.</summary>
+    public Encounter Encounter { get; } = new();
+
+    /// <summary>What the wearer, or whoever looks after him, has set.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The last UTC day whose daily work was finished, days since 1970-01-01; 0 when it has to be done.</summary>
+    public int WorkedDay
+    {
+        get => _state.WorkedDay;
+        set => _state.WorkedDay = value;
+    }
+
+    /// <summary>Batches of published keys and what came of them.</summary>
+    public ContactCheck Contacts => _contacts;
+
+    /// <summary>Whether the last save was refused.</summary>
+    public bool IsStoreFailing { get; private set; }
 
     /// <summary>Whether an erasure was begun and is not finished.</summary>
     public bool IsErasing => _state.IsErasing;
 
-    /// <summary>Sets how long records and keys are kept.</summary>
-    /// <param name="days">1..21.</param>
-    /// <returns>False, and no change, outside these.</returns>
-    public bool SetRetention(int days)
-    {
-        if (days < 1 || days > MostRetentionDays)
-        {
-            return false;
-        }
-
-        _state.RetentionDays = days;
-        return true;
-    }
-
-    /// <summary>Sets a counter to what it was at start and what has come since.</summary>
+    /// <summary>Adds to a counter what has come since it was last told.</summary>
+    /// <param name="counter">One of <see cref="Counter"/>.</param>
+    /// <param name="sinceStart">How many came since the start of the firmware.</param>
     public void Count(int counter, int sinceStart)
     {
-        long count = _countsAtStart[counter] + sinceStart;
+        long count = _state.Counts[counter] + sinceStart - _told[counter];
+        _told[counter] = sinceStart;
         _state.Counts[counter] = count < 0 ? 0 : count;
     }
 
@@ -83,6 +104,7 @@ public sealed class Memory
     {
         bool found = _slots.Load(_state);
         _journal.Mount();
+        _contacts.Restore();
         if (_state.IsErasing)
         {
             FinishErasing(0);       // No UTC yet: the saved one stays.
@@ -90,17 +112,13 @@ public sealed class Memory
         else if (found)
         {
             _identity.Restore(_state.Identity, 0);
+            _closed.Restore(_state.Disclosed, 0);
             RestoreRows();
         }
 
-        if (!SetRetention(_state.RetentionDays))
-        {
-            _state.RetentionDays = DefaultRetentionDays;
-        }
-
-        System.Array.Copy(_state.Counts, 0, _countsAtStart, 0, BandState.Counters);
+        Settings.Check();
         _time.Remember(found ? _state.LastUtcSeconds : NewestRecordUtcSeconds());
-        System.Array.Clear(_state.Identity, 0, BandState.IdentityOctets);
+        ForgetOctets();
     }
 
     /// <summary>Saves everything that is not yet in the journal.</summary>
@@ -117,8 +135,9 @@ public sealed class Memory
         _state.OpenRows = _time.HasUtc ? _table.Count : 0;
         _state.FirstRowSequence = _journal.NextSequence - _journal.Waiting;
         _identity.Save(_state.Identity, 0);
+        _closed.Save(_state.Disclosed, 0);
         _slots.Begin(_state);
-        System.Array.Clear(_state.Identity, 0, BandState.IdentityOctets);
+        ForgetOctets();
         for (int i = 0; i < _state.WaitingRows; i++)
         {
             _journal.Rows.CopyRow(i, _row, 0);
@@ -127,18 +146,20 @@ public sealed class Memory
 
         for (int i = 0; i < _state.OpenRows; i++)
         {
-            _table.Peek(i, _encounter);
-            RecordFormat.PutEncounter(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs), _row, 0);
+            _table.Peek(i, Encounter);
+            RecordFormat.PutEncounter(Encounter, _time.UtcSecondsAt(Encounter.FirstHeardMs), _row, 0);
             _slots.AddRow(_row);
         }
 
         if (_slots.End())
         {
             _journal.MarkSaved();
+            IsStoreFailing = false;
             return true;
         }
 
         CountOne(Counter.StateFaults);
+        IsStoreFailing = true;
         return false;
     }
 
@@ -155,13 +176,9 @@ public sealed class Memory
     public bool EraseEverything(long nowMs)
     {
         _identity.Erase();
+        _closed.Erase();
         _table.Clear();
-        for (int i = 0; i < BandState.Counters; i++)
-        {
-            _countsAtStart[i] -= _state.Counts[i];      // What was counted since start is counted no more.
-            _state.Counts[i] = 0;
-        }
-
+        System.Array.Clear(_state.Counts, 0, BandState.Counters);       // What was told since the start does not come again.
         _state.IsErasing = true;
         return Save(nowMs) && Save(nowMs) && FinishErasing(nowMs);
     }
@@ -170,7 +187,8 @@ public sealed class Memory
     /// <returns>Whether it is finished.</returns>
     public bool FinishErasing(long nowMs)
     {
-        if (!_journal.EraseAll() || !SaveOverAll(nowMs))
+        bool isErased = _contacts.EraseAll() & _journal.EraseAll();
+        if (!isErased || !SaveOverAll(nowMs))
         {
             return false;           // The mark stays until the scrub is done: a cut in it must not end it.
         }
@@ -179,6 +197,12 @@ public sealed class Memory
         bool done = Save(nowMs);
         _state.IsErasing = !done;
         return done;
+    }
+
+    private void ForgetOctets()
+    {
+        System.Array.Clear(_state.Identity, 0, BandState.IdentityOctets);
+        System.Array.Clear(_state.Disclosed, 0, BandState.DisclosedOctets);
     }
 
     private void RestoreRows()
@@ -209,16 +233,17 @@ public sealed class Memory
     // Whether the row's encounter was closed and written after it was saved as open: then its id has a record since.
     private bool IsRecordedSince(long sequence)
     {
-        _walk.StartAt(sequence);
-        while (_walk.NextDurable(_record))
+        JournalRecord record = _journal.Record;
+        _journal.Walk.StartAt(sequence);
+        while (_journal.Walk.NextDurable(record))
         {
             int same = 0;
-            while (same < _record.Id.Length && _record.Id[same] == _row[4 + same])
+            while (same < record.Id.Length && record.Id[same] == _row[4 + same])
             {
                 same++;
             }
 
-            if (same == _record.Id.Length && !_record.IsState)
+            if (same == record.Id.Length && !record.IsState)
             {
                 return true;
             }
@@ -230,10 +255,11 @@ public sealed class Memory
     private long NewestRecordUtcSeconds()
     {
         long newest = 0;
-        _walk.StartAt(0);
-        while (_walk.NextDurable(_record))
+        JournalRecord record = _journal.Record;
+        _journal.Walk.StartAt(0);
+        while (_journal.Walk.NextDurable(record))
         {
-            newest = _record.StartUtcSeconds > newest ? _record.StartUtcSeconds : newest;
+            newest = record.StartUtcSeconds > newest ? record.StartUtcSeconds : newest;
         }
 
         return newest;

@@ -26,7 +26,6 @@ public sealed class RadioTurns
     private readonly Memory _memory;
     private readonly byte[] _frame = new byte[AdvertisingFrame.MaxOctets];
     private readonly byte[] _value = new byte[Sighting.IdOctets];
-    private readonly Sighting _readSighting = new();
     private long _readAddress;
     private long _readFromMs;
     private long _readBeganMs;
@@ -43,6 +42,9 @@ public sealed class RadioTurns
         _identity = identity;
         _memory = memory;
     }
+
+    /// <summary>What <see cref="TakeSighting"/> took. Until then it keeps the one that led to a reading.</summary>
+    public Sighting Sighting { get; } = new();
 
     /// <summary>The phase in hand.</summary>
     public Phase Phase => _duty.Phase;
@@ -116,33 +118,31 @@ public sealed class RadioTurns
         return polls && pollAtMs < _duty.EndsAtMs ? pollAtMs : _duty.EndsAtMs;
     }
 
-    /// <summary>Takes one sighting whose id is known, and is not the band's own.</summary>
-    /// <param name="sighting">Takes it.</param>
+    /// <summary>Takes one sighting whose id is known, and is not the band's own, into <see cref="Sighting"/>.</summary>
     /// <returns>False when there is none now.</returns>
-    public bool TakeSighting(Sighting sighting)
+    public bool TakeSighting()
     {
         if (_hasReadSighting)
         {
             _hasReadSighting = false;
-            Copy(_readSighting, sighting);
             return true;
         }
 
         while (true)
         {
-            FrameKind kind = _queue.Take(sighting);
+            FrameKind kind = _queue.Take(Sighting);
             if (kind == FrameKind.Foreign)
             {
                 CountLosses();
                 return false;
             }
 
-            if (kind == FrameKind.IPhone && !_iPhones.TryIdentify(sighting))
+            if (kind == FrameKind.IPhone && !_iPhones.TryIdentify(Sighting))
             {
                 continue;
             }
 
-            if (!_identity.IsOwn(sighting.Id))
+            if (!_identity.IsOwn(Sighting.Id))
             {
                 return true;
             }
@@ -156,15 +156,6 @@ public sealed class RadioTurns
         _memory.Count(Counter.AdvertsDropped, _queue.Dropped);
         _memory.Count(Counter.AdvertsMalformed, _queue.Malformed);
         _memory.Count(Counter.IPhonesDropped, _iPhones.Dropped);
-    }
-
-    private static void Copy(Sighting from, Sighting to)
-    {
-        System.Array.Copy(from.Id, 0, to.Id, 0, Sighting.IdOctets);
-        to.Kind = from.Kind;
-        to.Address = from.Address;
-        to.RssiDbm = from.RssiDbm;
-        to.HeardAtMs = from.HeardAtMs;
     }
 
     private void CheckJob()
@@ -251,7 +242,7 @@ public sealed class RadioTurns
         }
 
         _memory.CountOne(Counter.IPhonesRead);
-        _hasReadSighting = _iPhones.Learn(_readAddress, _value, _readSighting) && !_identity.IsOwn(_value);
+        _hasReadSighting = _iPhones.Learn(_readAddress, _value, Sighting) && !_identity.IsOwn(_value);
     }
 
     private void Rest(long nowMs, bool isLow, int dice)

@@ -17,8 +17,7 @@ public sealed class Recording
     private readonly EncounterTable _table;
     private readonly EncounterJournal _journal;
     private readonly Memory _memory;
-    private readonly Encounter _encounter = new();
-    private int _workedDay = -1;
+    private readonly Encounter _encounter;          // The memory's: nothing is saved between taking one and recording it.
     private long _workAgainMs;
     private long _makeRoomMs;
     private long _savedAtMs;
@@ -34,7 +33,11 @@ public sealed class Recording
         _table = table;
         _journal = journal;
         _memory = memory;
+        _encounter = memory.Encounter;
     }
+
+    /// <summary>How many were met today.</summary>
+    public DayCounts Today { get; } = new();
 
     /// <summary>Takes a sighting in; a full table closes its least valuable encounter early.</summary>
     /// <param name="sighting">The sighting.</param>
@@ -98,9 +101,16 @@ public sealed class Recording
     /// <summary>Retention has changed: look again today.</summary>
     public void WorkAgain()
     {
-        _workedDay = -1;
+        _memory.WorkedDay = 0;
         _workAgainMs = 0;
         _mustSave = true;
+    }
+
+    /// <summary>A key was replaced: write over every copy of the old one at the next rest.</summary>
+    public void WashSoon()
+    {
+        _mustSaveOver = true;
+        WorkAgain();
     }
 
     /// <summary>Once a UTC day: what is past retention goes for good, records and keys alike.</summary>
@@ -108,15 +118,17 @@ public sealed class Recording
     public void WorkDaily(long nowMs)
     {
         int day = KeySchedule.DayOf(_time.UtcSecondsAt(nowMs));
-        if (day == _workedDay || nowMs < _workAgainMs)
+        if (day == _memory.WorkedDay || nowMs < _workAgainMs)
         {
             return;
         }
 
-        int windowDay = day - _memory.RetentionDays;
+        int windowDay = day - _memory.Settings.RetentionDays;
         int retiredBefore = _journal.Retired;
-        bool done = _journal.Retire((long)windowDay * KeySchedule.DaySeconds);
+        long cutoffUtcSeconds = (long)windowDay * KeySchedule.DaySeconds;
+        bool done = _journal.Retire(cutoffUtcSeconds) & _memory.Contacts.Retire(cutoffUtcSeconds);
         _mustSaveOver |= _identity.MoveWindow(windowDay);
+        _mustSaveOver |= _identity.MoveClosed(windowDay, _memory.Closed);
         _mustSaveOver |= _journal.Retired != retiredBefore;
         if (_mustSaveOver)
         {
@@ -126,7 +138,11 @@ public sealed class Recording
         }
 
         _workAgainMs = done ? 0 : nowMs + RetryMs;
-        _workedDay = done ? day : _workedDay;
+        if (done)
+        {
+            _memory.WorkedDay = day;
+            _mustSave = true;       // A restart need not do it again.
+        }
     }
 
     /// <summary>Goes on with an erasure, now and then.</summary>
@@ -180,6 +196,7 @@ public sealed class Recording
 
     private void Record()
     {
+        Today.Add(_encounter);
         _mustSave |= _journal.Append(_encounter, _time.UtcSecondsAt(_encounter.FirstHeardMs));
     }
 }

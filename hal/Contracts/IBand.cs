@@ -26,4 +26,7 @@ public interface IBand
 
     /// <summary>Light and motor.</summary>
     ISignal Signal { get; }
+
+    /// <summary>Display; null on a board without one.</summary>
+    IDisplay? Display { get; }
 }

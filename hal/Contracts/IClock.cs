@@ -18,6 +18,7 @@ public interface IClock
     int UtcErrorSeconds { get; }
 
     /// <summary>Sets UTC.</summary>
+    /// <remarks>Errors: a time outside of 2000 to 2099 may change nothing.</remarks>
     /// <param name="utcSeconds">Seconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="errorSeconds">How wrong that may be, 0 or more.</param>
     void SetUtc(long utcSeconds, int errorSeconds);

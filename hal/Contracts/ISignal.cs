@@ -4,7 +4,7 @@ namespace Bluezone.Band.Contracts;
 public interface ISignal
 {
     /// <summary>Plays a rhythm once and returns at once; a new one replaces the one that plays.</summary>
-    /// <param name="rhythm">Times on, off, on, off…, each in units of 20 ms; copied before the call returns.</param>
+    /// <param name="rhythm">Times on, off, on, off…, each in units of 20 ms; a time of 0 is none. Copied before the call returns.</param>
     /// <param name="withLight">Whether the light follows it.</param>
     /// <param name="withVibration">Whether the motor follows it.</param>
     void Play(byte[] rhythm, bool withLight, bool withVibration);

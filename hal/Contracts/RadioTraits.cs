@@ -44,8 +44,10 @@ public sealed class RadioTraits
     }
 
     /// <summary>The stock nanoFramework image on an ESP32.</summary>
-    /// <remarks>Source: nf-interpreter 1.17 (intervals 100..150 ms, duplicate filter on, public address, 10 s to connect);
-    /// about 240 ms from init to a running host in a log of esp-idf issue 8136; 0 dBm is the controller's default there.</remarks>
+    /// <remarks>Source: nf-interpreter 1.17 (intervals 100..150 ms, duplicate filter on, public address);
+    /// the read time-out is the library's own to connect, 10 s: each operation after that has 7 s, and what is given up earlier only costs less;
+    /// a switch is about 240 ms from init to a running host and under 10 ms to stop, 250 together at most (log of esp-idf issue 8136; the
+    /// first after boot takes 350); 0 dBm is the controller's default there.</remarks>
     public static RadioTraits StockEsp32()
     {
         return new RadioTraits(100, 150, 250, 0, 10000, false, false);

@@ -1,0 +1,167 @@
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Encounters;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Schedule;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>Whether the band may run: its clock, its cell, its wrist; and what has to be closed and noted when one of them changes.</summary>
+public sealed class Conditions
+{
+    /// <summary>How long a pause lasts, seconds.</summary>
+    public const int PauseS = 3600;
+
+    private const int SmallestNotedS = 60;          // A smaller jump explains nothing that a reader would see.
+
+    private readonly IBand _band;
+    private readonly Rhythm _rhythm;
+    private readonly ClockTrust _time;
+    private readonly EncounterTable _table;
+    private readonly RadioTurns _turns;
+    private readonly Recording _recording;
+    private readonly PowerGauge _power = new();
+    private readonly WornGauge _worn = new();
+    private readonly Settings _settings;
+    private bool _hasTime;
+
+    /// <summary>Ties the parts together.</summary>
+    public Conditions(
+        IBand band, Rhythm rhythm, ClockTrust time, EncounterTable table, RadioTurns turns, Recording recording, Settings settings)
+    {
+        _settings = settings;
+        _band = band;
+        _rhythm = rhythm;
+        _time = time;
+        _table = table;
+        _turns = turns;
+        _recording = recording;
+    }
+
+    /// <summary>Whether the clock is trusted.</summary>
+    public bool HasTime => _hasTime;
+
+    /// <summary>Whether the band is worn, as far as is known.</summary>
+    public bool IsWorn => _worn.IsWorn;
+
+    /// <summary>Since when it has not moved, milliseconds since boot; the end of time if it moves or cannot tell.</summary>
+    public long StillSinceMs => _worn.StillSinceMs;
+
+    /// <summary>How the cell is.</summary>
+    public PowerLevel Power => _power.Level;
+
+    /// <summary>Whether the wearer has paused the band. A clock that was set back ends it.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Whether the band may record.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Looks at everything.</summary>
+    /// <param name="nowMs">Uptime.</param>
+    /// <param name="isErasing">Whether an erasure keeps the band from running.</param>
+    public void Follow(long nowMs, bool isErasing)
+    {
+        FollowClock(nowMs);
+        if (_turns.Phase == Phase.Rest)
+        {
+            FollowPower(nowMs);     // Under the radio's load a cell looks worse than it is.
+        }
+
+        FollowWear(nowMs);
+        FollowPause(nowMs);
+        IsRunning = !isErasing && !IsPaused && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
+    }
+
+    /// <summary>Takes every sighting that waits into its encounter.</summary>
+    public void Listen()
+    {
+        while (_turns.TakeSighting())
+        {
+            _recording.Observe(_turns.Sighting, _worn.StillSinceMs);
+        }
+    }
+
+    private void FollowClock(long nowMs)
+    {
+        bool hadTime = _hasTime;
+        bool wasStarted = _time.HasUtc;
+        _hasTime = _time.Judge() == ClockVerdict.Trusted;
+        int jumpSeconds = _time.JumpSeconds;
+        if ((hadTime && !_hasTime) || jumpSeconds != 0)
+        {
+            StopRadio(nowMs);       // No id may go on while flash is busy.
+            _recording.CloseAll();  // By the clock they were measured with.
+        }
+
+        if (!_hasTime)
+        {
+            return;
+        }
+
+        _time.Adopt();
+        if (!wasStarted)
+        {
+            _recording.Note(BandStateCode.Started, 0, nowMs);
+        }
+        else if (jumpSeconds >= SmallestNotedS || jumpSeconds <= -SmallestNotedS)
+        {
+            _recording.Note(BandStateCode.ClockSet, jumpSeconds, nowMs);
+        }
+    }
+
+    private void FollowPower(long nowMs)
+    {
+        bool wasFlat = _power.Level == PowerLevel.Flat;
+        PowerLevel level = _power.Take(_band.Battery.BatteryMv, _band.Battery.IsCharging);
+        int slower = level == PowerLevel.Low ? DutyCycle.LowBatteryFactor : 1;
+        _table.SetPace(_rhythm.CycleMs * slower, _rhythm.LongestGapMs * slower);
+        bool isFlat = level == PowerLevel.Flat;
+        if (wasFlat != isFlat)
+        {
+            StopRadio(nowMs);       // An iPhone that was read last still waits to be recorded.
+            _recording.CloseAll();
+            _recording.Note(isFlat ? BandStateCode.BatteryFlat : BandStateCode.BatteryGood, 0, nowMs);
+        }
+    }
+
+    private void FollowWear(long nowMs)
+    {
+        if (!_worn.Take(nowMs, _band.Motion.Take()))
+        {
+            return;
+        }
+
+        StopRadio(nowMs);
+        if (_worn.IsWorn)
+        {
+            _recording.Note(BandStateCode.Worn, 0, nowMs);
+            return;
+        }
+
+        _recording.ForgetSince(_worn.StillSinceMs);
+        _recording.CloseAll();
+        _recording.Note(BandStateCode.NotWorn, (int)((nowMs - _worn.StillSinceMs) / 1000), nowMs);
+    }
+
+    private void FollowPause(long nowMs)
+    {
+        bool wasPaused = IsPaused;
+        long leftS = _hasTime ? _settings.PausedUntilUtcSeconds - _time.UtcSecondsAt(nowMs) : 0;
+        IsPaused = leftS > 0 && leftS <= PauseS;
+        if (IsPaused != wasPaused)
+        {
+            StopRadio(nowMs);
+            _recording.CloseAll();
+            _recording.Note(IsPaused ? BandStateCode.Paused : BandStateCode.Resumed, 0, nowMs);
+        }
+    }
+
+    private void StopRadio(long nowMs)
+    {
+        if (IsRunning)
+        {
+            Listen();               // What was heard counts.
+        }
+
+        _turns.Stop(nowMs);
+    }
+}

@@ -1,0 +1,64 @@
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Exposure;
+
+namespace Bluezone.Band.Loop;
+
+/// <summary>Gives exposure its turns: a slice at a time while the radio rests.</summary>
+public sealed class ContactTurns
+{
+    private const int BlocksATurn = 64;             // Some 0.2 s on a board (estimate: 3 ms a block), then presses are looked at.
+    private const int TurnsApartMs = 10;
+    private const int StuckMs = 60000;              // A store that refuses is not asked at every tick.
+
+    private readonly IBand _band;
+    private readonly ClockTrust _time;
+    private readonly ContactCheck _contacts;
+    private readonly byte[] _salt = new byte[KeyTag.SaltOctets];
+    private long _nextAtMs;
+
+    /// <summary>Ties the parts together.</summary>
+    public ContactTurns(IBand band, ClockTrust time, ContactCheck contacts)
+    {
+        _band = band;
+        _time = time;
+        _contacts = contacts;
+    }
+
+    /// <summary>Whether there is work to be done at the next rest.</summary>
+    public bool IsBusy { get; private set; }
+
+    /// <summary>When the next turn is due, milliseconds since boot.</summary>
+    public long NextAtMs => _nextAtMs;
+
+    /// <summary>Draws the salt if there is none: with the radio on, like keys.</summary>
+    public void Draw(long nowMs, bool hasGoodEntropy)
+    {
+        if (!_contacts.NeedsSalt || !hasGoodEntropy || nowMs < _nextAtMs)
+        {
+            return;
+        }
+
+        _band.Entropy.Fill(_salt, 0, _salt.Length);
+        _nextAtMs = _contacts.Begin(_salt) ? nowMs : nowMs + StuckMs;
+        System.Array.Clear(_salt, 0, _salt.Length);
+    }
+
+    /// <summary>Does a slice, if one is due. Call while the clock is trusted and the radio rests.</summary>
+    public void Work(long nowMs)
+    {
+        if (nowMs < _nextAtMs)
+        {
+            return;
+        }
+
+        long utcSeconds = _time.UtcSecondsAt(nowMs);
+        bool isCharging = _band.Battery.IsCharging;
+        IsBusy = _contacts.HasWork(utcSeconds, isCharging);
+        if (IsBusy)
+        {
+            bool goesOn = _contacts.Work(BlocksATurn, utcSeconds, isCharging);
+            IsBusy = _contacts.HasWork(utcSeconds, isCharging);
+            _nextAtMs = _band.Clock.UptimeMs + (goesOn || !IsBusy ? TurnsApartMs : StuckMs);
+        }
+    }
+}
