@@ -33,7 +33,7 @@ public sealed class Esp32Band : IBand
         EspSleep = new EspSleep(board, EspClock, health);
         EspSignal = new EspSignal(board, pins, Wake, Restart);
         EspButton = new EspButton(board, pins, EspClock, Wake, health);
-        EspRadio = new EspRadio(EspClock, new IPhoneReader(Wake, Restart, health), health);
+        EspRadio = new EspRadio(EspClock, new IPhoneReader(Wake, Restart, health), health, faults);
         EspStore = new EspStore(Files.Segments, board.StoreOctets, board.BlockOctets, health);
         Lsm9ds1? accelerometer = hasBus && board.Lsm9ds1Address != Board.None
             ? new Lsm9ds1(new I2cRegisters(board.I2cBus, board.Lsm9ds1Address))
@@ -99,4 +99,7 @@ public sealed class Esp32Band : IBand
 
     /// <inheritdoc/>
     public ISignal Signal => EspSignal;
+
+    /// <summary>None: the boards' displays are not driven yet.</summary>
+    public IDisplay? Display => null;
 }

@@ -43,7 +43,7 @@ public sealed class EspBattery : IBattery
         }
         catch (Exception)
         {
-            health.PartFaults++;
+            health.Add(HealthCode.PartFaults);
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class EspBattery : IBattery
             int mv = Median() * _fullScaleMv / RawMax;
             if (mv < LeastMv || mv > MostMv)
             {
-                _health.BatteryFaults++;
+                _health.Add(HealthCode.BatteryFaults);
                 return 0;
             }
 

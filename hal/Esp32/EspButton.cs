@@ -9,6 +9,8 @@ namespace Bluezone.Band.Esp32;
 /// <remarks>
 /// A press is reported when it has ended. One that lasts longer than <see cref="StuckMs"/> is none at all: the button is stuck
 /// until it is let go, and the band may sleep meanwhile.
+/// While the stack starts or flash is written, native code holds every thread, and events are told after it: a tap that began and
+/// ended meanwhile is seen by its two events alone, at one and the same time. It counts as a press of <see cref="TapMs"/>.
 /// Threads: the library's events and the main one; a lock inside.
 /// </remarks>
 public sealed class EspButton : IButton
@@ -19,7 +21,11 @@ public sealed class EspButton : IButton
     /// <summary>How long a level must last to count, milliseconds.</summary>
     public const int DebounceMs = 30;
 
+    /// <summary>What a tap is said to have lasted whose times nobody knows, milliseconds.</summary>
+    public const int TapMs = 100;
+
     private const int MostPresses = 8;
+    private const int LateMs = 20;          // How long after native code its events may still be told: a turn of each thread.
 
     private readonly object _lock = new();
     private readonly EspClock _clock;
@@ -36,6 +42,11 @@ public sealed class EspButton : IButton
     private bool _isDown;
     private long _downSinceMs;
     private bool _isStuck;
+    private bool _isAway;
+    private long _leftAtMs;
+    private long _backAtMs;
+    private bool _isPressMissed;
+    private long _tapAtMs;
 
     /// <summary>Opens the button's pins.</summary>
     /// <param name="board">Where they are.</param>
@@ -65,7 +76,7 @@ public sealed class EspButton : IButton
     public bool IsStuck => _isStuck;
 
     /// <summary>Whether nothing is under way that a sleep would miss.</summary>
-    public bool IsQuiet => _level == _isDown && (!_isDown || _isStuck);
+    public bool IsQuiet => _level == _isDown && (!_isDown || _isStuck) && _tapAtMs == 0;
 
     /// <summary>Whether a press waits to be taken.</summary>
     public bool HasPress => _pressCount > 0;
@@ -110,9 +121,26 @@ public sealed class EspButton : IButton
             if (_isDown && !_isStuck && nowMs - _downSinceMs >= StuckMs)
             {
                 _isStuck = true;
-                _health.ButtonStuck++;
+                _health.Add(HealthCode.ButtonStuck);
             }
         }
+    }
+
+    /// <summary>The main thread turns to what may hold every thread for a while.</summary>
+    public void LookAway()
+    {
+        _leftAtMs = _clock.UptimeMs;
+        _isAway = true;
+    }
+
+    /// <summary>It is back.</summary>
+    /// <returns>Whether it was away for so long that events may wait to be told.</returns>
+    public bool LookBack()
+    {
+        _backAtMs = _clock.UptimeMs;
+        bool wasLong = _isAway && _backAtMs - _leftAtMs >= DebounceMs;
+        _isAway = false;
+        return wasLong;
     }
 
     /// <summary>Gives the pin back to the GPIO matrix: to wake by it, light sleep hands it to the RTC part of the chip.</summary>
@@ -125,6 +153,12 @@ public sealed class EspButton : IButton
     // What the level was until now counts if it lasted.
     private void Settle(long nowMs)
     {
+        if (_tapAtMs != 0 && nowMs - _tapAtMs >= DebounceMs)
+        {
+            _tapAtMs = 0;
+            End(TapMs);
+        }
+
         if (_level == _isDown || nowMs - _levelSinceMs < DebounceMs)
         {
             return;
@@ -149,13 +183,13 @@ public sealed class EspButton : IButton
     {
         if (heldMs >= StuckMs)
         {
-            _health.ButtonStuck++;
+            _health.Add(HealthCode.ButtonStuck);
             return;
         }
 
         if (_pressCount == MostPresses)
         {
-            _health.PressesLost++;
+            _health.Add(HealthCode.PressesLost);
             return;
         }
 
@@ -164,16 +198,40 @@ public sealed class EspButton : IButton
         _wake.Set();
     }
 
+    // After Look: an edge down of a button that is up again was told late, or is a bounce; the time away decides which.
+    private void NoteEdge(bool isDown)
+    {
+        lock (_lock)
+        {
+            long nowMs = _clock.UptimeMs;
+            long awayMs = (_isAway ? nowMs : _backAtMs) - _leftAtMs;
+            bool isLate = awayMs >= DebounceMs && (_isAway || nowMs - _backAtMs <= LateMs);
+            bool isUp = !_level && !_isDown;
+            if (!isDown && isUp && _isPressMissed)
+            {
+                _tapAtMs = nowMs;
+            }
+
+            if (isDown)
+            {
+                _tapAtMs = 0;       // It was a bounce before a press, or between two.
+            }
+
+            _isPressMissed = isDown && isUp && isLate;
+        }
+    }
+
     private void OnValueChanged(object sender, PinValueChangedEventArgs e)
     {
         try
         {
             Look();
+            NoteEdge((e.ChangeType == PinEventTypes.Rising) == _isActiveHigh);
             _wake.Set();
         }
         catch (Exception)
         {
-            _health.HandlerFaults++;
+            _health.Add(HealthCode.HandlerFaults);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class EspCipher : ICipher
         }
         catch (Exception)
         {
-            _health.CipherFaults++;
+            _health.Add(HealthCode.CipherFaults);
             return false;
         }
     }
@@ -43,7 +43,7 @@ public sealed class EspCipher : ICipher
         }
         catch (Exception)
         {
-            _health.CipherFaults++;
+            _health.Add(HealthCode.CipherFaults);
             return false;
         }
     }

@@ -97,17 +97,20 @@ public sealed class EspClock : IClock
     }
 
     /// <inheritdoc/>
+    /// <remarks>Errors: a time outside of 2000 to 2099 changes nothing, and is counted.</remarks>
     public void SetUtc(long utcSeconds, int errorSeconds)
     {
+        if (!UnixTime.TryAt(utcSeconds, out DateTime time))
+        {
+            _health.Add(HealthCode.ClockFaults);
+            return;
+        }
+
         SetOffset((utcSeconds * 1000) - UptimeMs);
         IsSet = true;
         _errorAtMs = UptimeMs;
         _errorSeconds = errorSeconds;
-        if (!_note.Write(utcSeconds, errorSeconds))
-        {
-            _health.ClockFaults++;
-        }
-
+        _health.AddIf(!_note.Write(utcSeconds, errorSeconds), HealthCode.ClockFaults);
         if (_chip != null)
         {
             _errorSeconds += WholeSecondsError;
@@ -116,11 +119,11 @@ public sealed class EspClock : IClock
 
         try
         {
-            Rtc.SetSystemTime(UnixTime.At(utcSeconds));
+            Rtc.SetSystemTime(time);
         }
         catch (Exception)
         {
-            _health.ClockFaults++;
+            _health.Add(HealthCode.ClockFaults);
         }
     }
 
@@ -157,14 +160,14 @@ public sealed class EspClock : IClock
         long doubtedMs = _doubtedMs;
         _doubtedMs = 0;
         long nowMs = UptimeMs;
-        long chipSeconds = _chip!.Read();
+        long chipSeconds = _chip!.Read(nowMs);
         SetFollowing(chipSeconds != Pcf8563.NotKnown);
         if (!_followsChip)
         {
-            _health.ClockFaults++;
+            _health.Add(HealthCode.ClockFaults);
             if (IsSet && _chip.HasLostTime)
             {
-                WriteChip(UtcSeconds);      // It lost its power, the processor did not.
+                WriteChip(UtcSeconds);      // It lost its power or stood still, the processor did not.
             }
         }
         else if (!IsSet)
@@ -217,7 +220,7 @@ public sealed class EspClock : IClock
 
         if (owedMs > MostSteeredMs || owedMs < -MostSteeredMs)
         {
-            _health.ClockJumps++;
+            _health.Add(HealthCode.ClockJumps);
             SetOffset((chipSeconds * 1000) + 500 - UptimeMs);
             return;
         }
@@ -256,10 +259,7 @@ public sealed class EspClock : IClock
 
     private void WriteChip(long utcSeconds)
     {
-        if (!_chip!.Write(utcSeconds))
-        {
-            _health.ClockFaults++;
-        }
+        _health.AddIf(!_chip!.Write(utcSeconds, UptimeMs), HealthCode.ClockFaults);
     }
 
     private void SetOffset(long offsetMs)

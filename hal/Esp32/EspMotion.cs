@@ -37,7 +37,7 @@ public sealed class EspMotion : IMotion
         if (motion < 0)
         {
             _isReady = false;
-            _health.MotionFaults++;
+            _health.Add(HealthCode.MotionFaults);
             return MotionState.Unknown;
         }
 
@@ -56,7 +56,7 @@ public sealed class EspMotion : IMotion
         {
             _retryAtMs = nowMs + RetryMs;
             _isReady = _chip!.Begin();
-            _health.MotionFaults += _isReady ? 0 : 1;
+            _health.AddIf(!_isReady, HealthCode.MotionFaults);
         }
 
         return _isReady;

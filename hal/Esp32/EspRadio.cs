@@ -30,12 +30,13 @@ public sealed class EspRadio : IRadio
     /// <param name="clock">Times reports.</param>
     /// <param name="reader">Reads iPhones.</param>
     /// <param name="health">Counts faults.</param>
-    public EspRadio(EspClock clock, IPhoneReader reader, Health health)
+    /// <param name="faults">Knows what restarted the band before.</param>
+    public EspRadio(EspClock clock, IPhoneReader reader, Health health, FaultLog faults)
     {
         _clock = clock;
         _reader = reader;
         _health = health;
-        _scanner = new Scanner(clock, health);
+        _scanner = new Scanner(clock, health, faults);
         Touch();
     }
 
@@ -57,7 +58,7 @@ public sealed class EspRadio : IRadio
         BluetoothLEAdvertisement? advertisement = OutgoingAdvertisement.From(octets, length);
         if (advertisement == null)
         {
-            _health.FramesRefused++;
+            _health.Add(HealthCode.FramesRefused);
             Rest();
             return false;
         }
@@ -155,7 +156,7 @@ public sealed class EspRadio : IRadio
         }
         catch (Exception)
         {
-            _health.StackFaults++;
+            _health.Add(HealthCode.StackFaults);
         }
     }
 
@@ -164,8 +165,8 @@ public sealed class EspRadio : IRadio
     {
         Rest();
         bool isPaused = _starts.IsPaused(_clock.UptimeMs);
-        _health.RefusedBusy += _reader.IsBusy ? 1 : 0;
-        _health.RefusedPaused += isPaused ? 1 : 0;
+        _health.AddIf(_reader.IsBusy, HealthCode.RefusedBusy);
+        _health.AddIf(isPaused, HealthCode.RefusedPaused);
         return !_reader.IsBusy && !isPaused;
     }
 
@@ -216,7 +217,7 @@ public sealed class EspRadio : IRadio
 
     private bool Failed()
     {
-        _health.StackFaults++;
+        _health.Add(HealthCode.StackFaults);
         Rest();
         _starts.Failed(_clock.UptimeMs);
         if (_starts.AreHopeless)
@@ -235,7 +236,7 @@ public sealed class EspRadio : IRadio
         }
         catch (Exception)
         {
-            _health.StopFaults++;
+            _health.Add(HealthCode.StopFaults);
         }
 
         _publisher = null;
@@ -250,9 +251,9 @@ public sealed class EspRadio : IRadio
         }
 
         _scanner.Stop();
-        if (_scanner.IsDeaf)
+        if (_scanner.Fault != 0)
         {
-            WantsRestart = FaultCode.Deaf;
+            WantsRestart = _scanner.Fault;
         }
 
         try
@@ -261,7 +262,7 @@ public sealed class EspRadio : IRadio
         }
         catch (Exception)
         {
-            _health.StopFaults++;
+            _health.Add(HealthCode.StopFaults);
         }
 
         _isUp = false;

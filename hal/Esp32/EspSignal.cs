@@ -6,7 +6,11 @@ using Bluezone.Band.Contracts;
 namespace Bluezone.Band.Esp32;
 
 /// <summary>Light and motor, played by a thread that lives as long as there is something to play.</summary>
-/// <remarks>Threads: <see cref="Play"/> on the main one. The band does not sleep while it plays.</remarks>
+/// <remarks>
+/// Threads: <see cref="Play"/> and <see cref="Follow"/> on the main one. Either thread ends what the other leaves on: the rhythm's
+/// own in time if the main one stands still, the main one a little later if the rhythm's is dead.
+/// The band does not sleep while it plays.
+/// </remarks>
 public sealed class EspSignal : ISignal
 {
     /// <summary>What a step of a rhythm is counted in, milliseconds.</summary>
@@ -14,6 +18,8 @@ public sealed class EspSignal : ISignal
 
     /// <summary>The most steps that are played; what is longer is cut.</summary>
     public const int MostSteps = 64;
+
+    private const int GraceMs = 60000;      // A start of the stack that fails holds every thread for 10 s, and the next tick may try again.
 
     private readonly object _lock = new();
     private readonly AutoResetEvent _next = new(false);
@@ -25,6 +31,7 @@ public sealed class EspSignal : ISignal
     private bool _withLight;
     private bool _withMotor;
     private bool _isPlaying;
+    private long _endsByMs;
 
     /// <summary>Opens the pins.</summary>
     /// <param name="board">Where they are.</param>
@@ -45,8 +52,14 @@ public sealed class EspSignal : ISignal
     /// <inheritdoc/>
     public void Play(byte[] rhythm, bool withLight, bool withVibration)
     {
-        byte[] asked = new byte[rhythm.Length < MostSteps ? rhythm.Length : MostSteps];
+        byte[] asked = new byte[StepsOf(rhythm)];
         Array.Copy(rhythm, 0, asked, 0, asked.Length);
+        int lastsMs = 0;
+        for (int i = 0; i < asked.Length; i++)
+        {
+            lastsMs += asked[i] * UnitMs;
+        }
+
         bool wasPlaying;
         lock (_lock)
         {
@@ -55,6 +68,7 @@ public sealed class EspSignal : ISignal
             _withMotor = withVibration;
             wasPlaying = _isPlaying;
             _isPlaying = true;
+            _endsByMs = Environment.TickCount64 + lastsMs + GraceMs;
             _next.Set();
         }
 
@@ -62,6 +76,27 @@ public sealed class EspSignal : ISignal
         {
             Begin();
         }
+    }
+
+    /// <summary>Ends a rhythm whose thread has not.</summary>
+    public void Follow()
+    {
+        if (_isPlaying && Environment.TickCount64 > _endsByMs)
+        {
+            Fail();
+        }
+    }
+
+    // Without the zeros at its end.
+    private static int StepsOf(byte[] rhythm)
+    {
+        int steps = rhythm.Length < MostSteps ? rhythm.Length : MostSteps;
+        while (steps > 0 && rhythm[steps - 1] == 0)
+        {
+            steps--;
+        }
+
+        return steps;
     }
 
     private void Begin()
@@ -80,6 +115,15 @@ public sealed class EspSignal : ISignal
     {
         _isPlaying = false;
         _restart.Ask(FaultCode.Signal);
+        try
+        {
+            _motor?.Write(PinValue.Low);        // The restart may be an hour away.
+            _light?.Write(PinValue.Low);
+        }
+        catch (Exception)
+        {
+            // It is the pin that fails: nothing more can be done.
+        }
     }
 
     private void Run()

@@ -97,7 +97,7 @@ public sealed class EspSleep
 
     private void Refused()
     {
-        _health.SleepsRefused++;
+        _health.Add(HealthCode.SleepsRefused);
         _refusals++;
         if (_refusals >= MostRefusals)
         {
@@ -112,9 +112,9 @@ public sealed class EspSleep
     {
         bool isMeasured = passedMs >= 0 && passedMs <= forMs + SlackMs;
         long sleptMs = passedMs > awakeMs ? passedMs - awakeMs : 0;     // Should ticks have gone on, that part is not counted twice.
-        _health.Sleeps++;
-        _health.SleepsLate += passedMs > forMs + LateMs ? 1 : 0;
-        _health.SleepsUnmeasured += isMeasured ? 0 : 1;
+        _health.Add(HealthCode.Sleeps);
+        _health.AddIf(passedMs > forMs + LateMs, HealthCode.SleepsLate);
+        _health.AddIf(!isMeasured, HealthCode.SleepsUnmeasured);
         _clock.AddSleep(isMeasured ? sleptMs : forMs, isMeasured ? 0 : passedMs - forMs);
         if (isMeasured && passedMs < WokenAtOnceMs)
         {

@@ -65,7 +65,7 @@ public sealed class EspStore : ISegmentStore
         }
         catch (Exception)
         {
-            _health.StoreFaults++;
+            _health.Add(HealthCode.StoreFaults);
             LookAgain(segment, row, path);
             return false;
         }
@@ -107,7 +107,7 @@ public sealed class EspStore : ISegmentStore
         }
         catch (Exception)
         {
-            _health.StoreFaults++;
+            _health.Add(HealthCode.StoreFaults);
             read = 0;
         }
 
@@ -149,7 +149,7 @@ public sealed class EspStore : ISegmentStore
         }
         catch (Exception)
         {
-            _health.StoreFaults++;
+            _health.Add(HealthCode.StoreFaults);
             return false;
         }
 
@@ -169,7 +169,7 @@ public sealed class EspStore : ISegmentStore
         bool hasRoom = _index.Blocks < CapacityOctets / BlockOctets;
         bool isWiped = _isOpen && Wash(SegmentNames.BeforeFirstSlot) && Wash(SegmentNames.BeforeSecondSlot);
         isWiped = _isOpen && FillFile.Run(SegmentNames.PathIn(_folder, SegmentNames.Fill), hasRoom) && isWiped;
-        _health.StoreFaults += isWiped ? 0 : 1;
+        _health.AddIf(!isWiped, HealthCode.StoreFaults);
         return isWiped;
     }
 
@@ -210,7 +210,7 @@ public sealed class EspStore : ISegmentStore
 
     private void Changed()
     {
-        _health.StoreChanged++;
+        _health.Add(HealthCode.StoreChanged);
         WantsRestart = true;
     }
 
@@ -254,7 +254,7 @@ public sealed class EspStore : ISegmentStore
         }
         catch (Exception)
         {
-            _health.StoreFaults++;
+            _health.Add(HealthCode.StoreFaults);
             _index.Clear();
             WantsRestart = true;
         }
@@ -262,7 +262,7 @@ public sealed class EspStore : ISegmentStore
 
     private void RemoveLeft(string name)
     {
-        _health.StoreFaults += Drive.TryDelete(SegmentNames.PathIn(_folder, name)) ? 0 : 1;
+        _health.AddIf(!Drive.TryDelete(SegmentNames.PathIn(_folder, name)), HealthCode.StoreFaults);
     }
 
     private void Take(string path)
@@ -270,14 +270,14 @@ public sealed class EspStore : ISegmentStore
         int segment = SegmentNames.NumberOf(path);
         if (segment == SegmentNames.NotOurs || _index.IsFull)
         {
-            _health.StrangeFiles++;
+            _health.Add(HealthCode.StrangeFiles);
             return;
         }
 
         int length = Drive.LengthOf(SegmentNames.PathIn(_folder, segment));
         if (length < 0)
         {
-            _health.StoreFaults++;
+            _health.Add(HealthCode.StoreFaults);
             return;
         }
 

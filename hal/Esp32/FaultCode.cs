@@ -18,7 +18,7 @@ public static class FaultCode
     /// <summary>The stack refused to start several times in a row.</summary>
     public const int Stack = 5;
 
-    /// <summary>Scans have heard nothing for too long.</summary>
+    /// <summary>Nobody takes what scans report.</summary>
     public const int Deaf = 6;
 
     /// <summary>A reading never came back out of the library.</summary>
@@ -29,4 +29,10 @@ public static class FaultCode
 
     /// <summary>The main thread stood still.</summary>
     public const int Watchdog = 9;
+
+    /// <summary>Scans have reported nothing for too long. Entries of before had <see cref="Deaf"/> for it.</summary>
+    public const int Silent = 10;
+
+    /// <summary>Not a fault: a start. As the newest entry at the next one it says that the band went down within an hour and nobody noted why.</summary>
+    public const int Started = 11;
 }

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Bluezone.Band.Esp32;
 
-/// <summary>The last faults that restarted the band, in one small file.</summary>
+/// <summary>The last starts of the band and the faults that restarted it, in one small file.</summary>
 /// <remarks>
 /// Shape: a ring of <see cref="Entries"/> entries of 16 octets; the format is in README.md.
 /// Power: an entry is there or not when its file is closed; a torn one does not check and is skipped.
@@ -13,7 +13,7 @@ namespace Bluezone.Band.Esp32;
 public sealed class FaultLog
 {
     /// <summary>How many entries it holds.</summary>
-    public const int Entries = 64;
+    public const int Entries = 128;
 
     private const int EntryOctets = 16;
     private const int SumAt = EntryOctets - Checksum.Octets;
@@ -37,8 +37,11 @@ public sealed class FaultLog
     /// <summary>The newest entry's code; 0 if there is none.</summary>
     public int LastCode { get; private set; }
 
-    /// <summary>How many restarts by fault followed each other, up to the newest entry.</summary>
+    /// <summary>How many restarts by fault, and ends that nobody noted, followed each other, up to the newest entry.</summary>
     public int LastStreak { get; private set; }
+
+    /// <summary>How many restarts for silence there were since somebody was heard for a while; it goes along with each entry.</summary>
+    public int Silences { get; set; }
 
     /// <summary>Adds an entry.</summary>
     /// <param name="code">One of <see cref="FaultCode"/>.</param>
@@ -57,10 +60,20 @@ public sealed class FaultLog
             Numbers.Put(_entry, 2, streak, 2);
             Numbers.Put(_entry, 4, Count, 4);
             Numbers.Put(_entry, 8, uptimeMs / 1000, 4);
-            Numbers.Put(_entry, 12, 0, 2);
+            Numbers.Put(_entry, 12, Silences, 2);
             Checksum.Put(_entry, 0, SumAt);
             return TryWrite();
         }
+    }
+
+    /// <summary>Notes a start. Two appends of 16 octets are all that a start costs: this one, and the good hour's.</summary>
+    /// <returns>How many ends that may have been its own fault the band has behind it, if nobody noted the last one; else 0.</returns>
+    public int NoteStart()
+    {
+        bool endedUnseen = LastCode == FaultCode.Started;
+        int streak = LastStreak + (endedUnseen ? 1 : 0);
+        Add(FaultCode.Started, streak, 0);
+        return endedUnseen ? streak : 0;
     }
 
     private bool TryWrite()
@@ -121,6 +134,7 @@ public sealed class FaultLog
         Count = count;
         LastCode = _entry[1];
         LastStreak = (int)Numbers.Get(_entry, 2, 2);
+        Silences = (int)Numbers.Get(_entry, 12, 2);
         _slot = (slot + 1) % Entries;
     }
 }

@@ -59,7 +59,7 @@ public sealed class IPhoneReader
         }
         catch (Exception)
         {
-            _health.ReaderFaults++;     // No room for a thread: a reading that failed.
+            _health.Add(HealthCode.ReaderFaults);     // No room for a thread: a reading that failed.
             _isBusy = false;
         }
     }
@@ -70,7 +70,7 @@ public sealed class IPhoneReader
         if (_isBusy && !_isAbandoned)
         {
             _isAbandoned = true;
-            _health.ReadsAbandoned++;
+            _health.Add(HealthCode.ReadsAbandoned);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class IPhoneReader
         }
         catch (Exception)
         {
-            _health.ReaderFaults++;
+            _health.Add(HealthCode.ReaderFaults);
             FoundStackDead = Environment.TickCount64 - beganMs >= DeadStackMs;
         }
 
@@ -166,7 +166,7 @@ public sealed class IPhoneReader
         }
         catch (Exception)
         {
-            _health.ReaderFaults++;
+            _health.Add(HealthCode.ReaderFaults);
         }
 
         try
@@ -175,7 +175,7 @@ public sealed class IPhoneReader
         }
         catch (Exception)
         {
-            _health.ReaderFaults++;
+            _health.Add(HealthCode.ReaderFaults);
         }
     }
 

@@ -23,38 +23,38 @@ public static class Log
     {
         Number("hours", uptimeHours);
         Radio(health);
-        Some("store faults", health.StoreFaults);
-        Some("store changed", health.StoreChanged);
-        Some("strange files", health.StrangeFiles);
-        Some("clock faults", health.ClockFaults);
-        Some("clock jumps", health.ClockJumps);
-        Some("sleeps", health.Sleeps);
-        Some("sleeps refused", health.SleepsRefused);
-        Some("sleeps late", health.SleepsLate);
-        Some("sleeps unmeasured", health.SleepsUnmeasured);
-        Some("button stuck", health.ButtonStuck);
-        Some("presses lost", health.PressesLost);
-        Some("motion faults", health.MotionFaults);
-        Some("battery faults", health.BatteryFaults);
-        Some("part faults", health.PartFaults);
-        Some("cipher faults", health.CipherFaults);
+        Some("store faults", health.CountOf(HealthCode.StoreFaults));
+        Some("store changed", health.CountOf(HealthCode.StoreChanged));
+        Some("strange files", health.CountOf(HealthCode.StrangeFiles));
+        Some("clock faults", health.CountOf(HealthCode.ClockFaults));
+        Some("clock jumps", health.CountOf(HealthCode.ClockJumps));
+        Some("sleeps", health.CountOf(HealthCode.Sleeps));
+        Some("sleeps refused", health.CountOf(HealthCode.SleepsRefused));
+        Some("sleeps late", health.CountOf(HealthCode.SleepsLate));
+        Some("sleeps unmeasured", health.CountOf(HealthCode.SleepsUnmeasured));
+        Some("button stuck", health.CountOf(HealthCode.ButtonStuck));
+        Some("presses lost", health.CountOf(HealthCode.PressesLost));
+        Some("motion faults", health.CountOf(HealthCode.MotionFaults));
+        Some("battery faults", health.CountOf(HealthCode.BatteryFaults));
+        Some("part faults", health.CountOf(HealthCode.PartFaults));
+        Some("cipher faults", health.CountOf(HealthCode.CipherFaults));
     }
 
     private static void Radio(Health health)
     {
-        Some("reports", health.Reports);
-        Some("phantoms", health.Phantoms);
-        Some("reports too long", health.ReportsTooLong);
-        Some("stack faults", health.StackFaults);
-        Some("stop faults", health.StopFaults);
-        Some("refused busy", health.RefusedBusy);
-        Some("refused paused", health.RefusedPaused);
-        Some("stops stalled", health.StopsStalled);
-        Some("frames refused", health.FramesRefused);
-        Some("scans ended", health.ScansEnded);
-        Some("handler faults", health.HandlerFaults);
-        Some("reader faults", health.ReaderFaults);
-        Some("reads abandoned", health.ReadsAbandoned);
+        Some("reports", health.CountOf(HealthCode.Reports));
+        Some("phantoms", health.CountOf(HealthCode.Phantoms));
+        Some("reports too long", health.CountOf(HealthCode.ReportsTooLong));
+        Some("stack faults", health.CountOf(HealthCode.StackFaults));
+        Some("stop faults", health.CountOf(HealthCode.StopFaults));
+        Some("refused busy", health.CountOf(HealthCode.RefusedBusy));
+        Some("refused paused", health.CountOf(HealthCode.RefusedPaused));
+        Some("stops stalled", health.CountOf(HealthCode.StopsStalled));
+        Some("frames refused", health.CountOf(HealthCode.FramesRefused));
+        Some("scans ended", health.CountOf(HealthCode.ScansEnded));
+        Some("handler faults", health.CountOf(HealthCode.HandlerFaults));
+        Some("reader faults", health.CountOf(HealthCode.ReaderFaults));
+        Some("reads abandoned", health.CountOf(HealthCode.ReadsAbandoned));
     }
 
     private static void Some(string name, int value)

@@ -31,7 +31,7 @@ public sealed class Pins
         }
         catch (Exception)
         {
-            _health.PartFaults++;
+            _health.Add(HealthCode.PartFaults);
             return null;
         }
     }

@@ -23,13 +23,41 @@ public static class Program
         try
         {
             watchdog.Start();
+            int ends = faults.NoteStart();
             band = new Esp32Band(board, health, faults, watchdog);
+            HoldBack(band, ends);
             Log.Number("self-checks failed", new SelfCheck(band).Run());
             new MainLoop(band).Run();
         }
         catch (Exception)
         {
             Fall(band, faults, watchdog);
+        }
+    }
+
+    // Whatever takes the band down without a word, a panic of native code or the cell at the radio's first peak, does so with no
+    // pause after each start unless the start waits for it. What went down only once does not wait.
+    private static void HoldBack(Esp32Band band, int ends)
+    {
+        long untilMs = band.EspClock.UptimeMs + Restart.WaitMs(ends, Restart.LongestStartWaitMs);
+        long leftMs = untilMs - band.EspClock.UptimeMs;
+        if (leftMs > 0)
+        {
+            Log.Number("ended unseen, in a row", ends);
+        }
+
+        while (leftMs > 0)
+        {
+            band.Watchdog.Beat();
+            band.EspButton.Look();
+            int waitMs = leftMs < WaitMs ? (int)leftMs : WaitMs;
+            if (!TrySleep(band, waitMs))
+            {
+                Thread.Sleep(waitMs);
+            }
+
+            band.EspButton.AfterSleep();
+            leftMs = untilMs - band.EspClock.UptimeMs;
         }
     }
 
@@ -42,19 +70,19 @@ public static class Program
         {
             watchdog.Beat();
             restart.Follow(band == null ? Environment.TickCount64 : band.EspClock.UptimeMs);
-            if (band == null || !TrySleep(band))
+            if (band == null || !TrySleep(band, WaitMs))
             {
                 Thread.Sleep(WaitMs);
             }
         }
     }
 
-    private static bool TrySleep(Esp32Band band)
+    private static bool TrySleep(Esp32Band band, int forMs)
     {
         try
         {
             band.Radio.Rest();
-            return band.EspRadio.IsQuiet && band.EspSleep.TrySleep(WaitMs, band.EspButton.IsStuck);
+            return band.EspRadio.IsQuiet && band.EspSleep.TrySleep(forMs, band.EspButton.IsStuck);
         }
         catch (Exception)
         {

@@ -26,6 +26,9 @@ public sealed class Restart
     /// <summary>What a restart waits when the fault log cannot be written, so that nobody knows how many there were, milliseconds.</summary>
     public const int UnknownWaitMs = 600000;
 
+    /// <summary>What a start waits at most, milliseconds: nobody knows whether the band went down by itself or somebody took its power.</summary>
+    public const int LongestStartWaitMs = 600000;
+
     private readonly FaultLog _faults;
     private readonly AutoResetEvent _wake;
     private int _code;
@@ -77,6 +80,25 @@ public sealed class Restart
         }
     }
 
+    /// <summary>How long to wait for the n-th time in a row, milliseconds.</summary>
+    /// <param name="streak">Which time it is; the first, and none, do not wait.</param>
+    /// <param name="longestMs">What is never exceeded.</param>
+    public static long WaitMs(int streak, long longestMs)
+    {
+        if (streak <= 1)
+        {
+            return 0;
+        }
+
+        long waitMs = FirstWaitMs;
+        for (int i = 2; i < streak && waitMs < longestMs; i++)
+        {
+            waitMs *= 2;
+        }
+
+        return waitMs < longestMs ? waitMs : longestMs;
+    }
+
     /// <summary>Restarts. Does not return.</summary>
     public static void Now()
     {
@@ -93,24 +115,13 @@ public sealed class Restart
         int streak = nowMs >= GoodMs ? 1 : _faults.LastStreak + 1;
         Log.Number("fault", _code);
         Log.Number("in a row", streak);
+        _faults.Silences += _code == FaultCode.Silent ? 1 : 0;
         if (!_faults.Add(_code, streak, nowMs))
         {
             return UnknownWaitMs;
         }
 
-        if (streak == 1)
-        {
-            return 0;
-        }
-
-        long longestMs = _code == FaultCode.Deaf ? LongestDeafWaitMs : LongestWaitMs;
-        long waitMs = FirstWaitMs;
-        for (int i = 2; i < streak && waitMs < longestMs; i++)
-        {
-            waitMs *= 2;
-        }
-
-        return waitMs < longestMs ? waitMs : longestMs;
+        return WaitMs(streak, _code == FaultCode.Deaf || _code == FaultCode.Silent ? LongestDeafWaitMs : LongestWaitMs);
     }
 
     private void NoteGoodHour(long nowMs)
@@ -118,10 +129,7 @@ public sealed class Restart
         if (!_wasGood && nowMs >= GoodMs)
         {
             _wasGood = true;
-            if (_faults.LastStreak > 0)
-            {
-                _faults.Add(FaultCode.GoodHour, 0, nowMs);
-            }
+            _faults.Add(FaultCode.GoodHour, 0, nowMs);
         }
     }
 }

@@ -37,11 +37,11 @@ public sealed class ScanEar
         try
         {
             _heard++;
-            _health.Reports++;
+            _health.Add(HealthCode.Reports);
             IAdvertSink? sink = _sink;
             if (args.BluetoothAddress == 0)
             {
-                _health.Phantoms++;
+                _health.Add(HealthCode.Phantoms);
                 return;
             }
 
@@ -52,7 +52,7 @@ public sealed class ScanEar
         }
         catch (Exception)
         {
-            _health.HandlerFaults++;
+            _health.Add(HealthCode.HandlerFaults);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class ScanEar
         int length = IncomingAdvertisement.Write(args.Advertisement, _octets);
         if (length == IncomingAdvertisement.TooLong)
         {
-            _health.ReportsTooLong++;       // The contract has no room for them.
+            _health.Add(HealthCode.ReportsTooLong);       // The contract has no room for them.
             return;
         }
 

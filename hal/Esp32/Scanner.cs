@@ -12,7 +12,7 @@ public sealed class Scanner
     private readonly EspClock _clock;
     private readonly Health _health;
     private readonly ScanEar _ear;
-    private readonly DeafnessWatch _deafness = new();
+    private readonly DeafnessWatch _deafness;
 
     // Without the library's filter by sections, which lets everything through and takes 0.5 KB; the other one cannot be left out.
     private readonly BluetoothLEAdvertisementWatcher _watcher = new(null);
@@ -20,8 +20,9 @@ public sealed class Scanner
     private bool _isOn;
 
     /// <summary>Makes the watcher; it does nothing before the first scan.</summary>
-    public Scanner(EspClock clock, Health health)
+    public Scanner(EspClock clock, Health health, FaultLog faults)
     {
+        _deafness = new DeafnessWatch(faults);
         _clock = clock;
         _health = health;
         _ear = new ScanEar(clock, health);
@@ -33,8 +34,8 @@ public sealed class Scanner
     /// <summary>Whether the library ended the scan by itself.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether the library reports nothing any more.</summary>
-    public bool IsDeaf => _deafness.IsDeaf;
+    /// <summary>Whether the library reports nothing any more: one of <see cref="FaultCode"/>; 0 for no.</summary>
+    public int Fault => _deafness.Fault;
 
     /// <summary>Scans.</summary>
     /// <param name="sink">Takes what is heard.</param>
@@ -74,7 +75,7 @@ public sealed class Scanner
         }
         catch (Exception)
         {
-            _health.StopFaults++;
+            _health.Add(HealthCode.StopFaults);
         }
 
         _ear.SetSink(null);
@@ -87,13 +88,13 @@ public sealed class Scanner
 
     private void NoteEnd(long stopMs)
     {
-        _health.StopsStalled += stopMs > DeafnessWatch.StalledStopMs ? 1 : 0;
+        _health.AddIf(stopMs > DeafnessWatch.StalledStopMs, HealthCode.StopsStalled);
         _deafness.ScanEnded(_clock.UptimeMs, _ear.Heard, stopMs);
     }
 
     private void OnStopped(BluetoothLEAdvertisementWatcher sender, BluetoothLEAdvertisementWatcherStoppedEventArgs args)
     {
         HasEnded = true;
-        _health.ScansEnded++;
+        _health.Add(HealthCode.ScansEnded);
     }
 }

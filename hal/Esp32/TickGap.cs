@@ -6,6 +6,7 @@ public sealed class TickGap
 {
     private const int HourMs = 3600000;
     private const int PressLookMs = 20;         // How often a press under way is looked at.
+    private const int EventMs = 1;
     private const int MostWaitMs = 10000;       // So that the watchdog sees the main thread.
 
     private readonly Esp32Band _band;
@@ -22,12 +23,18 @@ public sealed class TickGap
     /// <param name="maySleep">Whether the firmware lets the processor sleep.</param>
     public void Spend(long untilMs, bool maySleep)
     {
+        if (_band.EspButton.LookBack())
+        {
+            _band.Wake.WaitOne(EventMs, false);     // What the button did meanwhile is told before any sleep.
+        }
+
         do
         {
             Follow();
             Wait(untilMs, maySleep);
         }
         while (_band.EspClock.UptimeMs < untilMs && !_band.EspButton.HasPress);
+        _band.EspButton.LookAway();
     }
 
     private void Follow()
@@ -36,6 +43,7 @@ public sealed class TickGap
         long nowMs = _band.EspClock.UptimeMs;
         _band.EspClock.Follow(nowMs);
         _band.EspRadio.Follow(nowMs);
+        _band.EspSignal.Follow();
         if (_band.EspStore.WantsRestart)
         {
             _band.Restart.Ask(FaultCode.Store);

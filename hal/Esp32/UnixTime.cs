@@ -11,10 +11,16 @@ public static class UnixTime
     private const long TicksPerSecond = 1000 * TicksPerMs;
     private const long EpochTicks = 621355968000000000;     // 1970-01-01 in units of 100 ns.
 
-    /// <summary>A moment as the library has it.</summary>
-    public static DateTime At(long utcSeconds)
+    private const long FirstSecond = 946684800;             // 2000-01-01: the clock chip counts no other years.
+    private const long EndSecond = 4102444800;              // 2100-01-01
+
+    /// <summary>A moment of 2000 to 2099 as the library has it.</summary>
+    /// <returns>False for any other: the time is of no use then.</returns>
+    public static bool TryAt(long utcSeconds, out DateTime time)
     {
-        return new DateTime((utcSeconds * TicksPerSecond) + EpochTicks);
+        bool isIn = utcSeconds >= FirstSecond && utcSeconds < EndSecond;
+        time = new DateTime(((isIn ? utcSeconds : FirstSecond) * TicksPerSecond) + EpochTicks);
+        return isIn;
     }
 
     /// <summary>Milliseconds of a moment.</summary>
