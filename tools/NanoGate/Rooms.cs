@@ -21,9 +21,9 @@ public static class Rooms
             ["Schedule"] = ["Contracts"],
             ["Wearer"] = ["Contracts"],
 
-            // Exposure will know Identity's derivation from a published key, Sync will know Exposure's batches and Consent:
-            // each is added here by type name when that type is there.
-            ["Exposure"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord"],
+            // Exposure knows Identity's derivation, for published keys; Sync will know Exposure's batches and Consent: each is added
+            // here by type name when that type is there.
+            ["Exposure"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord", "Journal.TwoSlots", "Identity.KeySchedule", "Air.SenderKind"],
             ["Sync"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord"],
 
             ["Loop"] = ["Bytes", "Identity", "Air", "Encounters", "Journal", "Exposure", "Sync", "Wearer", "Schedule", "Contracts"],
