@@ -15,6 +15,9 @@ internal static class Roster
         band.Add(new IdCommand());
         band.Add(new FrameCommand());
         band.Add(new JournalCommand());
+        band.Add(new BatchCommand());
+        band.Add(new ExposeCommand());
+        band.Add(new AuthorityCommand());
         band.Add(new SizeCommand());
         band.Add(new BenchCommand());
         band.Add(new GateCommand());

@@ -49,6 +49,8 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
 
     public ISignal Signal => this;
 
+    public IDisplay? Display => null;
+
     public long UptimeMs { get; private set; }
 
     public bool IsSet => true;

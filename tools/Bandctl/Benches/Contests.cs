@@ -24,6 +24,12 @@ internal static class Contests
         var journal = new JournalBench();
         yield return new Contest("records appended", journal.Append);
         yield return new Contest("records walked", journal.Walk);
+        yield return new Contest("signature checks, H10/W4 over H10/W4", new SignatureBench().Check);
+        foreach (MatchContest match in Matches())
+        {
+            yield return match.AsContest();
+        }
+
         yield return new Contest("device-seconds, one band among 20 senders", new LoneBand(20).RunHour);
     }
 
@@ -81,6 +87,9 @@ internal static class Contests
             return Batch;
         });
     }
+
+    /// <summary>Journals that a batch is matched with: nobody met, few, a board's full one, and one on a larger store.</summary>
+    public static MatchContest[] Matches() => [new(0), new(500), new(5000), new(20000)];
 
     /// <summary>A band's frame with an id of its own.</summary>
     public static byte[] Frame(byte number)

@@ -34,6 +34,12 @@ internal sealed class BenchCommand : BandCommand
         screen.Line();
         screen.Line($"{watch.Pace}; \"in blocks\": the time of one, where a SHA-256 block of ours in the same round is 1");
         screen.Line($"platform's SHA-256 is {1 / standings[1].InBaselines:F2} times as fast as ours in this run");
+        screen.Line($"a signature check takes {Texts.Number(new SignatureBench().Blocks)} blocks in the mean");
+        foreach (string line in MatchCharge.Lines(Contests.Matches()))
+        {
+            screen.Line(line);
+        }
+
         return BandctlApp.Done;
     }
 }

@@ -14,6 +14,11 @@ internal static class RunReport
         double deviceSeconds = (result.Bands.Count + result.Phones.Count) * result.Scenario.Hours * 3600;
         screen.Line($"{Texts.Number((long)(deviceSeconds / result.Took.TotalSeconds))} device-seconds a second");
         screen.Line();
+        if (result.Outbreak != null)
+        {
+            OutbreakReport.Show(result.Outbreak, result.Crowd.Time.UtcAtZeroSeconds, screen);
+        }
+
         if (result.Bands.Count > 0)
         {
             ShowBands(result, screen);

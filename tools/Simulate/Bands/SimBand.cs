@@ -9,7 +9,7 @@ namespace Bluezone.Band.Simulate.Bands;
 /// <summary>A band on hal/Sim: the firmware's loop, wired by hand to simulated parts.</summary>
 public sealed class SimBand : SimulatedBand, IBand
 {
-    /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 48 KB for batches.</summary>
+    /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 32 KB for batches, the rest for states.</summary>
     public const int StoreOctets = 192 * 1024;
 
     private const int LatestUs = 1000;      // A tick comes up to a millisecond late, never early.
@@ -70,6 +70,8 @@ public sealed class SimBand : SimulatedBand, IBand
 
     public SimSignal SimSignal { get; }
 
+    public SimDisplay SimDisplay { get; } = new();
+
     public IClock Clock => SimClock;
 
     public IEntropy Entropy { get; }
@@ -85,6 +87,8 @@ public sealed class SimBand : SimulatedBand, IBand
     public IButton Button => SimButton;
 
     public ISignal Signal => SimSignal;
+
+    public IDisplay? Display => SimDisplay;
 
     /// <summary>The firmware since the last boot.</summary>
     public BandLoop Loop { get; private set; }

@@ -72,6 +72,8 @@ public sealed class RecordedBand : IBand
 
     public ISignal Signal { get; }
 
+    public IDisplay? Display => null;
+
     /// <summary>Wears it until everything heard is in the journal.</summary>
     /// <param name="tally">Takes the journal's records.</param>
     public void Wear(Tally tally)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Outbreak;
 
 namespace Bluezone.Band.Simulate.Run;
 
@@ -23,6 +24,11 @@ public static class RunFiles
         File.WriteAllText(Path.Combine(folder, "phones.csv"), Phones(result));
         File.WriteAllText(Path.Combine(folder, "pairs.csv"), Pairs(result));
         var lines = new List<string> { "bands.csv, phones.csv, pairs.csv: the tables, whole" };
+        if (result.Outbreak != null)
+        {
+            lines.AddRange(OutbreakFiles.Write(result.Outbreak, folder));
+        }
+
         lines.AddRange(SaveStores(result, Path.Combine(folder, "stores")));
         lines.AddRange(RunPictures.Draw(result, folder));
         return lines;

@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Simulate.Outbreak;
 using Bluezone.Band.Simulate.Replay;
 
 namespace Bluezone.Band.Simulate.Run;
@@ -24,6 +26,13 @@ internal static class RunPictures
         Draw(folder, "day.svg", "who was heard when, band by band", DayPicture.Script(result), lines);
         Draw(folder, "near.svg", "near minutes by the band beside the truth, pair by pair", Near(result), lines);
         Draw(folder, "current.svg", "mean current by what the radio does (model)", Current(result), lines);
+        if (result.Outbreak is { } outbreak)
+        {
+            VirtualTime time = result.Crowd.Time;
+            string script = WarningPicture.Script(outbreak, result.Scenario.Title, time.UtcAtZeroSeconds, time.UtcMsAt(result.Crowd.UntilUs) / 1000);
+            Draw(folder, "warnings.svg", "who was warned, from when to when", script, lines);
+        }
+
         return lines;
     }
 

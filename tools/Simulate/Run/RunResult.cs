@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Bluezone.Band.Simulate.Outbreak;
 using Bluezone.Band.Simulate.Replay;
 using Bluezone.Band.Simulate.Scenarios;
 
@@ -33,6 +34,9 @@ public sealed record RunResult
     public required double Continuity { get; init; }
 
     public required long Windows { get; init; }
+
+    /// <summary>Null where nobody fell ill.</summary>
+    public OutbreakResult? Outbreak { get; init; }
 
     public required TimeSpan Took { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Outbreak;
 using Bluezone.Band.Simulate.Scenarios;
 
 namespace Bluezone.Band.Simulate.Run;
@@ -28,7 +29,8 @@ public static class ScenarioRun
         var invariants = new Invariants();
         AirWatch? air = null;
         Crowd crowd = CrowdBuilder.Build(scenario, seed, time => air = new AirWatch(time, invariants), hal);
-        var truth = new TruthWatch(crowd, air!);
+        using OutbreakRun? outbreak = scenario.Outbreak == null ? null : new OutbreakRun(scenario, seed, crowd);
+        var truth = new TruthWatch(crowd, air!, outbreak?.Slots);
         for (long atUs = 0; atUs < crowd.UntilUs; atUs += ProgressUs)
         {
             progress?.Invoke((double)atUs / crowd.UntilUs);
@@ -36,9 +38,10 @@ public static class ScenarioRun
         }
 
         Dictionary<SimulatedBand, PowerTimes> times = crowd.Bands.ToDictionary(b => b, PowerTimes.Of);
+        OutbreakResult? outcome = outbreak?.Result();
         CloseAll(crowd);
         progress?.Invoke(1);
-        RunResult result = Evaluate(scenario, seed, crowd, air!, truth, times, invariants, watch);
+        RunResult result = Evaluate(scenario, seed, crowd, air!, truth, times, invariants, watch) with { Outbreak = outcome };
         foreach (SimulatedBand band in crowd.Bands)
         {
             band.SwitchOff();

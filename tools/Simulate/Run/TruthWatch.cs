@@ -9,7 +9,7 @@ public sealed class TruthWatch
     /// <summary>What counts as close, metres (Bluezone's makers to the press: 2 m for 15 minutes).</summary>
     public const double CloseM = 2;
 
-    private const long SampleUs = 10_000_000;
+    internal const long SampleUs = 10_000_000;
     private const int SamplesPerWindow = 3;         // Herald's continuity: share of 30-s windows with a reading.
 
     private readonly Crowd _crowd;
@@ -20,10 +20,16 @@ public sealed class TruthWatch
     private readonly Spot[] _spots;
     private readonly bool[] _wears;
     private readonly bool[] _canBeMet;
+    private readonly SlotTimes? _slots;
     private int _sample;
 
-    public TruthWatch(Crowd crowd, AirWatch air)
+    /// <summary>Begins to watch.</summary>
+    /// <param name="crowd">Whom.</param>
+    /// <param name="air">Knows who heard whom.</param>
+    /// <param name="slots">Where to note also in which slot somebody was near; null for nowhere.</param>
+    public TruthWatch(Crowd crowd, AirWatch air, SlotTimes? slots = null)
     {
+        _slots = slots;
         _crowd = crowd;
         _air = air;
         _count = crowd.Members.Count;
@@ -83,15 +89,15 @@ public sealed class TruthWatch
     private void Look(int observer, int other, bool endsWindow, long nowUs)
     {
         int pair = (observer * _count) + other;
-        bool isNear = _wears[observer]
-            && _canBeMet[other]
-            && ReferenceEquals(_spots[observer].Place, _spots[other].Place)
-            && _spots[observer].DistanceM(_spots[other]) <= CloseM;
-        if (isNear)
+        bool canMeet = _wears[observer] && _canBeMet[other] && ReferenceEquals(_spots[observer].Place, _spots[other].Place);
+        double metres = canMeet ? _spots[observer].DistanceM(_spots[other]) : double.MaxValue;
+        if (metres <= CloseM)
         {
             _nearSamples[pair]++;
             _windowSamples[pair]++;
         }
+
+        _slots?.Note(observer, other, metres, nowUs);
 
         if (!endsWindow)
         {

@@ -93,7 +93,7 @@ public sealed class CrowdBuilder
     {
         string name = entry.Name.Replace("{n}", n.ToString(CultureInfo.InvariantCulture));
         int id = _members.Count;
-        var plan = new DayPlan(entry, n, id, name, _places, _startOfDay, _file.Hours, WalkMetresPerSecond, _seed);
+        var plan = new DayPlan(entry, n, id, name, _places, _startOfDay, _file.Hours, _file.Days, WalkMetresPerSecond, _seed);
         var person = new Person(id, plan.Whereabouts, Dice.Hash(_seed, id, 1));
         var member = new Member(name, person) { WornAt = plan.IsWorn, PhoneModeAt = plan.PhoneModeAt };
         if (entry.Band)

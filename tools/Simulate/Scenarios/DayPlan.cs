@@ -7,7 +7,7 @@ using Bluezone.Band.Sim.Phones;
 
 namespace Bluezone.Band.Simulate.Scenarios;
 
-/// <summary>One person's day in times of the simulation.</summary>
+/// <summary>One person's day, or the same day again and again, in times of the simulation.</summary>
 internal sealed class DayPlan
 {
     private const double SeatM = 1.2;           // Chairs this far apart, where no seat is given.
@@ -30,6 +30,7 @@ internal sealed class DayPlan
         Dictionary<string, Place> places,
         TimeSpan startOfDay,
         double hours,
+        int days,
         double metresPerSecond,
         ulong seed)
     {
@@ -38,9 +39,12 @@ internal sealed class DayPlan
         _id = id;
         _places = places;
         _seed = seed;
-        foreach (StayEntry stay in entry.Day)
+        for (int day = 0; day < Math.Max(1, days); day++)
         {
-            Take(stay, startOfDay);
+            foreach (StayEntry stay in entry.Day)
+            {
+                Take(stay, startOfDay - TimeSpan.FromDays(day));
+            }
         }
 
         long endUs = (long)(hours * 3600e6);

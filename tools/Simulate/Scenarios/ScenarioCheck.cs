@@ -31,6 +31,18 @@ internal static class ScenarioCheck
         }
     }
 
+    /// <summary>Turns days into hours, where days are given.</summary>
+    /// <exception cref="ScenarioException">Both are given, or there are too many days.</exception>
+    public static void RequireDays(ScenarioFile file, string name)
+    {
+        if (file.Days != 0)
+        {
+            Require(file.Days is > 0 and <= 60, $"{name}: days: from 1 to 60");
+            Require(file.Hours == new ScenarioFile().Hours, $"{name}: give days or hours, not both");
+            file.Hours = 24.0 * file.Days;
+        }
+    }
+
     private static void RequireDay(List<StayEntry>? day, string whose)
     {
         Require(day is { Count: > 0 }, $"{whose}: the day is empty; give at least one place");

@@ -14,6 +14,9 @@ public sealed class ScenarioFile
     /// <summary>How long it lasts: more than 0, at most 1440.</summary>
     public double Hours { get; set; } = 24;
 
+    /// <summary>How many days it lasts, instead of hours: everybody's day is repeated; 0 when hours count.</summary>
+    public int Days { get; set; }
+
     public double UtcOffsetHours { get; set; } = 7;
 
     /// <summary>Capacity of each band's cell, for the battery life.</summary>
@@ -22,4 +25,7 @@ public sealed class ScenarioFile
     public Dictionary<string, PlaceEntry> Places { get; set; } = [];
 
     public List<PersonEntry> People { get; set; } = [];
+
+    /// <summary>Null where nobody falls ill.</summary>
+    public OutbreakEntry? Outbreak { get; set; }
 }

@@ -37,6 +37,7 @@ public static class ScenarioReader
         {
             ScenarioFile? file = yaml.Deserialize<ScenarioFile?>(text);
             ScenarioCheck.RequireNoGaps(file, name);
+            ScenarioCheck.RequireDays(file!, name);
             file!.Title = string.IsNullOrWhiteSpace(file.Title) ? Path.GetFileNameWithoutExtension(name) : file.Title;
             return file;
         }
