@@ -17,7 +17,7 @@ public class DeviceIsNanoCode
     private const string Name = "NFUnitTest";
     private const string Framework = "nanoFramework.TestFramework";
 
-    private static readonly string[] Folders = ["Air", "Bytes", "Encounters", "Fakes", "Identity", "Journal", "Loop"];
+    private static readonly string[] Folders = ["Air", "Bytes", "Encounters", "Exposure", "Fakes", "Identity", "Journal", "Loop", "Wearer"];
 
     // What tests may use besides firmware's surface.
     private static readonly Surface Used = Surface.Parse(File.ReadAllText(SourceTree.PathOf("tests/Device/Surface.txt")));
@@ -45,6 +45,12 @@ public class DeviceIsNanoCode
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void TheMetadataProcessorHasRoomForThem()
+    {
+        Assert.InRange(ByteCode.OctetsOf(Compile(OptimizationLevel.Release)), 50_000, ByteCode.MostOctets);
     }
 
     [Fact]

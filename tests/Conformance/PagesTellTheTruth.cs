@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Bluezone.Band.Air;
+using Bluezone.Band.Bytes;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
+using Bluezone.Band.Loop;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Tests.Design;
 using Xunit;
@@ -67,6 +69,27 @@ public partial class PagesTellTheTruth
         // The page leaves out 168 octets of zero.
         string page = HexOf("firmware/Journal/JOURNAL.md", new string('0', 2 * 168));
         Assert.Contains(hex, page);
+    }
+
+    [Fact]
+    public void DisclosureOfThePageIsTheFirmwares()
+    {
+        var store = new FlashStore(192 * 1024);
+        var journal = new EncounterJournal(store, 128 * 1024);
+        journal.Mount();
+        Encounter encounter = Example();
+        Convert.FromHexString("B9A665D754FE65E665D76A45").CopyTo(encounter.Id, 0);
+        journal.Append(encounter, StartUtcSeconds + 600);
+        journal.Flush();
+        string[] vector = Vector("disclosure.csv", "example");
+        var closed = new ClosedChain();
+        closed.Set(Convert.FromHexString(BaseKey), (int)(StartUtcSeconds / 900) - 1, StartUtcSeconds + 3600);
+        var file = new DisclosureFile(journal.Walk, new HmacSha256(new Sha256()), journal.Record);
+        file.Start(closed, Convert.FromHexString(vector[1]), StartUtcSeconds + 3600);
+        byte[] octets = new byte[1000];
+        string hex = Convert.ToHexString(octets, 0, file.Read(octets, 0, octets.Length));
+        Assert.Equal(vector[2], hex);
+        Assert.Contains(hex, HexOf("firmware/Loop/DISCLOSURE.md"));
     }
 
     [Fact]

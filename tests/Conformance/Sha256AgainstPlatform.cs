@@ -52,6 +52,26 @@ public class Sha256AgainstPlatform
     }
 
     [Fact]
+    public void AMessagePutAsideGoesOnInAnyObject()
+    {
+        byte[] aside = new byte[5 + Bytes.Sha256.SavedOctets];
+        byte[] digest = new byte[Bytes.Sha256.DigestOctets];
+        var sha = new Bytes.Sha256();
+        for (int cut = 0; cut <= Most; cut++)
+        {
+            sha.Start();
+            sha.Add(Message, 0, cut);
+            sha.Save(aside, 5);
+            sha.Of(Message, 0, Most - cut, digest, 0);
+            Bytes.Sha256 other = cut % 2 == 0 ? sha : new Bytes.Sha256();
+            other.Restore(aside, 5);
+            other.Add(Message, cut, Most - cut);
+            other.Finish(digest, 0);
+            Assert.Equal(SHA256.HashData(Message), digest);
+        }
+    }
+
+    [Fact]
     public void AMillionOctetsAgree()
     {
         byte[] octets = new byte[1_000_000];

@@ -48,7 +48,12 @@ public abstract class BandRig : IDisposable
 
     public abstract ISignal Signal { get; }
 
+    public abstract IDisplay? Display { get; }
+
     public abstract ICipher Cipher { get; }
+
+    /// <summary>What stands in a row of the display, blanks behind it left out.</summary>
+    public abstract string RowOfDisplay(int row);
 
     /// <summary>When the light was on: from and until, virtual µs; the last may still go on.</summary>
     public abstract IReadOnlyList<(long FromUs, long UntilUs)> Light { get; }

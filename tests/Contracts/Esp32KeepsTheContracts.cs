@@ -15,6 +15,8 @@ public static class Esp32KeepsTheContracts
 
     public sealed class Signal() : SignalSuite(new Esp32Rig());
 
+    public sealed class Display() : DisplaySuite(new Esp32Rig());
+
     public sealed class Cipher() : CipherSuite(new Esp32Rig());
 
     public sealed class RadioSends() : RadioSendsSuite(new Esp32Rig());

@@ -17,6 +17,8 @@ internal sealed class Esp32Rig : BandRig
     private const long StepUs = 1000;
     private const long LongestCallMs = 180_000;
 
+    private const int StrangeFilesCode = 15;        // HealthCode.StrangeFiles, which is on the other side of the loader.
+
     // How the host notes a start that was refused, and the library's way back from it.
     private const string ChangeOfMode = "Bluetooth was to go from";
 
@@ -57,13 +59,21 @@ internal sealed class Esp32Rig : BandRig
 
     public override ISignal Signal => _band.Signal;
 
+    public override IDisplay? Display => _band.Display;
+
+    /// <summary>The button with what the contract does not show.</summary>
+    public dynamic EspButton => _band.EspButton;
+
+    /// <summary>The signal with what the contract does not show.</summary>
+    public dynamic EspSignal => _band.EspSignal;
+
     public override ICipher Cipher => _band.Cipher;
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => _light.Until(Time.NowUs);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => _motor.Until(Time.NowUs);
 
-    public int StrangeFiles => Ask(() => (int)_band.Health.StrangeFiles);
+    public int StrangeFiles => Ask(() => (int)_band.Health.CountOf(StrangeFilesCode));
 
     public Drive Drive => _machine.Drive;
 
@@ -71,6 +81,11 @@ internal sealed class Esp32Rig : BandRig
     public ISegmentStore MakeStore(int capacityOctets, int blockOctets)
     {
         return Ask(() => (ISegmentStore)Esp32Code.Make("EspStore", @"I:\contract", capacityOctets, blockOctets, _band.Health));
+    }
+
+    public override string RowOfDisplay(int row)
+    {
+        throw new NotSupportedException();
     }
 
     public override void Do(Action action)

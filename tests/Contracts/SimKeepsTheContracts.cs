@@ -20,6 +20,8 @@ public static class SimKeepsTheContracts
 
     public sealed class Signal() : SignalSuite(new SimRig());
 
+    public sealed class Display() : DisplaySuite(new SimRig());
+
     public sealed class Cipher() : CipherSuite(new SimRig());
 
     public sealed class RadioSends() : RadioSendsSuite(new SimRig());

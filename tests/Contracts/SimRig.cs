@@ -44,12 +44,19 @@ internal sealed class SimRig : BandRig
 
     public override ISignal Signal => _signal;
 
+    public override IDisplay? Display { get; } = new SimDisplay();
+
     // hal/Sim has no cipher of its own: a computer's is as good.
     public override ICipher Cipher { get; } = new SimCipher();
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => Spans(played => played.WithLight);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => Spans(played => played.WithVibration);
+
+    public override string RowOfDisplay(int row)
+    {
+        return ((SimDisplay)Display!).Row(row);
+    }
 
     public override void Do(Action action)
     {
@@ -94,7 +101,7 @@ internal sealed class SimRig : BandRig
             for (int turn = 0; turn < played.Rhythm.Length && follows(played) && atUs < endUs; turn++)
             {
                 long untilUs = atUs + (played.Rhythm[turn] * 20_000L);
-                if (turn % 2 == 0)
+                if (turn % 2 == 0 && played.Rhythm[turn] != 0)
                 {
                     spans.Add((atUs, Math.Min(untilUs, endUs)));
                 }

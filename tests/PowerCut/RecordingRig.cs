@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Bluezone.Band.Bytes;
 using Bluezone.Band.Encounters;
+using Bluezone.Band.Exposure;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
@@ -15,6 +17,7 @@ internal sealed class RecordingRig
 {
     public const int Block = 640;                   // The least that holds a full batch and a compaction's marks is 618.
     public const int Blocks = 12;
+    private const int BatchBlocks = 2;
     private const int JournalBlocks = 6;
     private const int Rows = 6;
     private const int StepMs = 16000;
@@ -42,9 +45,18 @@ internal sealed class RecordingRig
         _time = new ClockTrust(_clock);
         _table = new EncounterTable(Rows, new Nearness(0, Nearness.DefaultNearPathLossDb), 15000, 300000);
         Journal = new EncounterJournal(store, JournalBlocks * Block);
-        _memory = new Memory(store, Journal, _table, _identity, _time);
+        var contacts = new ContactCheck(
+            store,
+            BatchBlocks * Block,
+            Journal.Walk,
+            Journal.Record,
+            new Closeness(new sbyte[Closeness.Kinds], Nearness.DefaultNearPathLossDb),
+            new KeySchedule(),
+            new Sha256(),
+            new byte[TwoSlots.ChunkOctets]);
+        _memory = new Memory(store, new StateSlots(store), Journal, contacts, _table, _identity, _time);
         _recording = new Recording(_time, _identity, _table, Journal, _memory);
-        _memory.SetRetention(1);
+        _memory.Settings.SetRetention(1);
         _memory.Restore();
         if (!_identity.HasKeys && phase == 0)
         {

@@ -13,6 +13,7 @@ namespace Bluezone.Band.Tests.Simulation;
 public sealed class HostedBadAdverts(ITestOutputHelper output)
 {
     private const int DeafFault = 6;
+    private const int SilentFault = 10;
     private const int First = 100;
 
     // Each malformed in its own way; none of them ends the library's thread.
@@ -132,6 +133,33 @@ public sealed class HostedBadAdverts(ITestOutputHelper output)
         world.Run(24 * 60);
         output.WriteLine($"{world.Boots.Count} boots in a day alone");
         Assert.InRange(world.Boots.Count, 2, 6);
+        Assert.InRange(world.Boots[1] / 6e7, 25, 27);           // At first after 15 minutes: it may as well be deaf.
+        Assert.Equal(SilentFault, world.Faults()[0].Code);
+        world.RequireSound();
+    }
+
+    [Fact]
+    public void ARareVisitorCostsAFewRestartsAndCompanyMakesTheWaitShortAgain()
+    {
+        using var world = new HostedWorld();
+        world.Band.Boot();
+        for (int visit = 0; visit < 30; visit++)
+        {
+            Transceiver visitor = world.Join(First + visit);
+            world.Run(2);
+            visitor.StopAdvertising();
+            world.Run(38);
+        }
+
+        int alone = world.Boots.Count;
+        output.WriteLine($"{alone} boots in 20 h: {string.Join(' ', world.Boots.Select(each => (each / 6e7).ToString("F1")))}");
+        Assert.InRange(alone, 2, 4);
+        Transceiver company = world.Join(1);
+        world.Run(30);
+        company.StopAdvertising();
+        world.Run(18);
+        Assert.Equal(alone + 1, world.Boots.Count);
+        Assert.Equal(SilentFault, world.Faults()[^1].Code);
         world.RequireSound();
     }
 

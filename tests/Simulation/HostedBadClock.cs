@@ -7,6 +7,8 @@ namespace Bluezone.Band.Tests.Simulation;
 /// <summary>hal/Esp32/README.md, Bad input: the clocks.</summary>
 public sealed class HostedBadClock(ITestOutputHelper output)
 {
+    private static readonly byte[] _stop = [0x00, 0x20];
+
     [Theory]
     [InlineData(365)]
     [InlineData(-365)]
@@ -109,6 +111,45 @@ public sealed class HostedBadClock(ITestOutputHelper output)
         Assert.InRange(world.RecordedUntil(1), 270, 286);
         Assert.False(world.Band.Chip.HasLostTime);              // The band has set it again.
         Assert.InRange(world.Band.UtcSeconds - (world.Time.UtcMs / 1000), -15, 15);     // Three hours by an oscillator of 500 ppm.
+        world.RequireSound();
+    }
+
+    [Theory]
+    [InlineData(61, -1_000_000)]
+    [InlineData(61, -600_000)]
+    [InlineData(105, -1_000_000)]
+    public void AChipThatStandsStillIsAsGoodAsSilent(int minutes, int driftPpm)
+    {
+        using HostedWorld world = HostedWorld.Running(minutes);
+        world.Band.Chip.DriftPpm = driftPpm;
+        world.Run(300.5 - minutes);                             // Until it was just set again.
+        Assert.Equal(0, world.Logged("clock jumps"));
+        Assert.InRange(world.Logged("clock faults"), 3, 7);
+        Assert.InRange(world.RecordedUntil(1), 290, 301);
+        world.Band.Chip.DriftPpm = 0;
+        world.Run(125);
+        output.WriteLine($"{world.Logged("clock faults")} faults; off by {world.Band.UtcSeconds - (world.Time.UtcMs / 1000)} s");
+        Assert.InRange(world.Band.UtcSeconds - (world.Time.UtcMs / 1000), -60, 60);
+        Assert.Single(world.Boots);
+        world.RequireSound();
+    }
+
+    [Fact]
+    public void AChipThatIsStoppedIsSetAgainAndIsNoTimeAtAStart()
+    {
+        using HostedWorld world = HostedWorld.Running(30);
+        world.Band.Chip.Write(_stop);
+        world.Run(65);
+        Assert.Equal(0, world.Logged("clock jumps"));
+        Assert.InRange(world.Band.UtcSeconds - (world.Time.UtcMs / 1000), -5, 5);
+        Assert.InRange(world.RecordedUntil(1), 85, 96);
+        world.Machine.CutPower();
+        world.Band.Chip.Write(_stop);
+        world.Run(20);
+        world.Band.Boot();
+        long sentUs = world.Band.Ledger.AdvertiseUs;
+        world.Run(30);
+        Assert.Equal(sentUs, world.Band.Ledger.AdvertiseUs);
         world.RequireSound();
     }
 

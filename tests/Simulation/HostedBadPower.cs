@@ -17,6 +17,7 @@ public sealed class HostedBadPower(ITestOutputHelper output)
     private const int StepsOfMinutes = 400;
     private const int StepsOfASave = 40;
     private const int StepsBetween = 25;
+    private const double HoldMinutes = 10;              // What a start waits that follows many cuts.
 
     [Theory]
     [InlineData(1)]
@@ -134,7 +135,7 @@ public sealed class HostedBadPower(ITestOutputHelper output)
         world.Run(random.NextDouble());
         int again = stepsOfRecovery is { } steps ? CutRecovery(world, steps) : 0;
         world.Band.Boot();
-        world.Run(1 + (3 * random.NextDouble()));
+        world.Run(HoldOf(world) + 1 + (3 * random.NextDouble()));
         IReadOnlyList<StoredRecord> after = world.Stored().All;
         RequireKept(before, after, replay);
         RequireSingle(after, replay);
@@ -143,11 +144,16 @@ public sealed class HostedBadPower(ITestOutputHelper output)
         return again;
     }
 
+    private static double HoldOf(HostedWorld world)
+    {
+        return world.Boots.Count > 2 ? HoldMinutes : 0;
+    }
+
     private static int CutRecovery(HostedWorld world, int steps)
     {
         world.Machine.Drive.CutAfter(steps);
         world.Band.Boot();
-        world.Run(1.5);
+        world.Run(HoldOf(world) + 1.5);
         int cuts = world.Machine.HasPower ? 0 : 1;
         world.Machine.Drive.CutAfter(long.MaxValue);
         if (cuts == 0)

@@ -21,6 +21,7 @@ internal sealed class HostedWorld : IDisposable
     public const long MinuteUs = 60 * SecondUs;
     public const long HourUs = 60 * MinuteUs;
 
+    private const int StartEntry = 11;
     private const long AddressOfOthers = 0x5A00_0000_0000;
     private const int ConfirmMs = 4000;
     private const long BeginUtcSeconds = 1_628_380_800;        // 2021-08-08: a year back is still a time that a band believes.
@@ -134,12 +135,18 @@ internal sealed class HostedWorld : IDisposable
         return Minutes - from;
     }
 
-    /// <summary>The entries of faults.bin: code, streak, number, uptime in seconds. Format: hal/Esp32/README.md.</summary>
+    /// <summary>The entries of faults.bin without those of starts.</summary>
     public List<(int Code, int Streak, int Number, long UptimeS)> Faults()
+    {
+        return [.. Entries().Where(each => each.Code != StartEntry)];
+    }
+
+    /// <summary>The entries of faults.bin: code, streak, number, uptime in seconds. Format: hal/Esp32/README.md.</summary>
+    public List<(int Code, int Streak, int Number, long UptimeS)> Entries()
     {
         byte[] file = Machine.Drive.Peek(@"I:\faults.bin") ?? [];
         Assert.Equal(0, file.Length % 16);
-        Assert.InRange(file.Length, 0, 64 * 16);
+        Assert.InRange(file.Length, 0, 128 * 16);
         var entries = new List<(int, int, int, long)>();
         for (int at = 0; at < file.Length; at += 16)
         {

@@ -29,7 +29,6 @@ public class AdvertQueueTests
             {
                 Assert.Equal(FrameKind.WithId, queue.Take(sighting));
                 Assert.Equal(Ids.Of(i), sighting.Id);
-                Assert.Equal(100 + i, sighting.Address);
                 Assert.Equal(-40 - i, sighting.RssiDbm);
                 Assert.Equal(1000 + i, sighting.HeardAtMs);
             }
@@ -53,7 +52,7 @@ public class AdvertQueueTests
         for (int i = 0; i < 3; i++)
         {
             Assert.Equal(FrameKind.WithId, queue.Take(sighting));
-            Assert.Equal(i, sighting.Address);
+            Assert.Equal(i, sighting.HeardAtMs);
         }
 
         Assert.Equal(FrameKind.Foreign, queue.Take(sighting));
@@ -69,12 +68,49 @@ public class AdvertQueueTests
         queue.Heard(1, -50, new byte[40], 40, 0);
         queue.Heard(1, -50, frame, -1, 0);
         queue.Heard(1, -50, frame, frame.Length + 1, 0);
-        queue.Heard(7, -50, frame, frame.Length, 0);
+        queue.Heard(1, -50, frame, frame.Length, 7);
         var sighting = new Sighting();
         Assert.Equal(FrameKind.WithId, queue.Take(sighting));
-        Assert.Equal(7, sighting.Address);
+        Assert.Equal(7, sighting.HeardAtMs);
         Assert.Equal(4, queue.Malformed);
         Assert.Equal(1, queue.Foreign);
+    }
+
+    [Fact]
+    public void WhatIsNotBluezoneTakesNoPlace()
+    {
+        var queue = new AdvertQueue(1);
+        for (int i = 0; i < 5; i++)
+        {
+            queue.Heard(1, -50, Foreign, Foreign.Length, 0);
+        }
+
+        byte[] frame = Ids.BandFrame(Ids.Of(1));
+        queue.Heard(1, -50, frame, frame.Length, 0);
+        Assert.Equal(FrameKind.WithId, queue.Take(new Sighting()));
+        Assert.Equal(0, queue.Dropped);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0xFFFFFFFFFFFF, 0x1_7FFF_FFFF)]
+    [InlineData(0x8000_7FFF_8001, 0x7_8000_0000)]
+    public void AnIPhoneKeepsItsWholeAddressAndEveryoneTheTime(long address, long heardAtMs)
+    {
+        var queue = new AdvertQueue(4);
+        var sighting = new Sighting();
+        byte[] band = Ids.BandFrame(Ids.Of(1));
+        queue.Heard(1, -50, band, band.Length, heardAtMs);
+        queue.Heard(address, -51, Ids.IPhoneFrame(), Ids.IPhoneFrame().Length, heardAtMs + 600000);
+        queue.Heard(address, -52, Ids.IPhoneBackgroundFrame(), Ids.IPhoneBackgroundFrame().Length, heardAtMs + 1);
+        Assert.Equal(FrameKind.WithId, queue.Take(sighting));
+        Assert.Equal(heardAtMs, sighting.HeardAtMs);
+        Assert.Equal(FrameKind.IPhone, queue.Take(sighting));
+        Assert.Equal((address, heardAtMs + 600000), (sighting.Address, sighting.HeardAtMs));
+        Assert.Equal(SenderKind.IPhoneForeground, sighting.Kind);
+        Assert.Equal(FrameKind.IPhone, queue.Take(sighting));
+        Assert.Equal((address, heardAtMs + 1), (sighting.Address, sighting.HeardAtMs));
+        Assert.Equal(SenderKind.IPhoneBackground, sighting.Kind);
     }
 
     [Theory]
@@ -117,8 +153,8 @@ public class AdvertQueueTests
             wasAlive = radio.IsAlive;
             while (queue.Take(sighting) == FrameKind.WithId)
             {
-                Assert.True(sighting.Address > last, "out of order");
-                last = sighting.Address;
+                Assert.True(sighting.HeardAtMs > last, "out of order");
+                last = sighting.HeardAtMs;
                 taken++;
             }
         }

@@ -18,20 +18,20 @@ public partial class BandClockTests
     public void WithoutAClockNothingIsSentOrRecordedAndTheWearerIsTold()
     {
         var bench = new BandBench(_store, clockIsSet: false) { Air = Crowd };
-        bench.RunFor(BandBench.HourMs);
+        bench.RunFor(BandBench.HourMs + BandBench.MinuteMs);
         Assert.Empty(bench.ScriptedRadio.Broadcasts);
         Assert.Empty(bench.ScriptedRadio.Scans);
         Assert.Empty(bench.Records());
         Assert.Equal(0, bench.Loop.OpenEncounters);
         Assert.Equal(ClockVerdict.NotSet, bench.Loop.Clock);
         Assert.Equal(0, bench.FakeEntropy.Keys);
-        Assert.Equal(3, bench.FakeSignal.Played);       // At once, and every half hour.
+        Assert.Equal(3, bench.FakeSignal.Felt);       // At once, and every half hour.
 
         Assert.True(bench.Loop.OfferTime(FakeClock.NoonUtcSeconds, 5));
         bench.RunFor(BandBench.HourMs);
         Assert.NotEmpty(bench.ScriptedRadio.Broadcasts);
         Assert.NotEmpty(bench.Records());
-        Assert.Equal(3, bench.FakeSignal.Played);
+        Assert.Equal(3, bench.FakeSignal.Felt);
     }
 
     [Theory]

@@ -163,6 +163,29 @@ public class BandMemoryTests
         Assert.True(bench.Loop.Journal.Retired > 0);
     }
 
+    [Fact]
+    public void ARestartDoesNotScrubAgainWhatWasScrubbedThatDay()
+    {
+        var store = new MemoryStore(64 * 4096);
+        var bench = new BandBench(store) { Air = b => Hear(b, 1 + (b.NowMs / 60000)) };
+        bench.RunFor(BandBench.HourMs);
+        Assert.Equal(1, store.Scrubs);
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Restart();
+            bench.RunFor(BandBench.HourMs);
+        }
+
+        Assert.Equal(1, store.Scrubs);
+        bench.RunFor(BandBench.DayMs);
+        Assert.Equal(2, store.Scrubs);
+        Assert.True(bench.Loop.SetRetention(2));
+        bench.RunFor(BandBench.HourMs);
+        bench.Restart();
+        bench.RunFor(BandBench.HourMs);
+        Assert.Equal(2, store.Scrubs);      // Nothing was so old.
+    }
+
     private static byte[] Life(ulong seed)
     {
         var store = new FlashStore(64 * 4096, 4);

@@ -22,6 +22,14 @@ public class CommandsBench
     }
 
     [Fact]
+    public void ASignatureCheckTakesSome1100Blocks()
+    {
+        var bench = new SignatureBench();
+        Assert.InRange(bench.Blocks, 1050, 1200);
+        Assert.Equal(1, bench.Check());
+    }
+
+    [Fact]
     public void TheLoneBandMeetsItsSenders()
     {
         var band = new LoneBand(20);

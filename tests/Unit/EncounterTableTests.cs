@@ -52,6 +52,28 @@ public class EncounterTableTests
         Assert.Equal(Ids.Of(1), _encounter.Id);
     }
 
+    [Theory]
+    [InlineData(-127)]
+    [InlineData(20)]
+    public void NoNumberOfSightingsUpsetsARow(int rssiDbm)
+    {
+        EncounterTable table = Table(8);
+        Sighting sighting = Ids.Sighting(1, 0, rssiDbm);
+        sighting.Kind = SenderKind.IPhoneBackground;
+        for (int i = 0; i < 10000; i++)
+        {
+            sighting.HeardAtMs = i * 2000L;
+            table.Observe(sighting);
+        }
+
+        table.Peek(0, _encounter);
+        Assert.Equal(4095, _encounter.Samples);
+        Assert.Equal((rssiDbm, rssiDbm), (_encounter.RssiMaxDbm, _encounter.RssiMeanDbm));
+        Assert.Equal(SenderKind.IPhoneBackground, _encounter.Kind);
+        Assert.Equal(EncounterTable.LongestMs + 15000, _encounter.DurationMs);
+        Assert.Equal(rssiDbm == 20 ? _encounter.DurationMs : 0, _encounter.NearMs);
+    }
+
     [Fact]
     public void StrongestAndMeanAreKept()
     {

@@ -24,7 +24,6 @@ public class AdvertQueueTests
         {
             Assert.AreEqual((int)FrameKind.WithId, (int)queue.Take(sighting));
             Assert.AreEqual(Hex.Of(Others.Id(number)), Hex.Of(sighting.Id));
-            Assert.AreEqual(100L + number, sighting.Address);
             Assert.AreEqual(-40 - number, sighting.RssiDbm);
             Assert.AreEqual(1000L + number, sighting.HeardAtMs);
         }
@@ -44,12 +43,12 @@ public class AdvertQueueTests
 
         Assert.AreEqual(5, queue.Dropped);
         Assert.AreEqual((int)FrameKind.WithId, (int)queue.Take(sighting));
-        Assert.AreEqual(1L, sighting.Address);
+        Assert.AreEqual(1L, sighting.HeardAtMs);
         Hear(queue, 9);                                 // There is room again, round the end of the arrays.
         queue.Take(sighting);
         queue.Take(sighting);
         queue.Take(sighting);
-        Assert.AreEqual(9L, sighting.Address);
+        Assert.AreEqual(9L, sighting.HeardAtMs);
         Assert.AreEqual(5, queue.Dropped);
     }
 
@@ -66,7 +65,7 @@ public class AdvertQueueTests
         Hear(queue, 7);
         var sighting = new Sighting();
         Assert.AreEqual((int)FrameKind.WithId, (int)queue.Take(sighting));
-        Assert.AreEqual(7L, sighting.Address);
+        Assert.AreEqual(7L, sighting.HeardAtMs);
         Assert.AreEqual(4, queue.Malformed);
         Assert.AreEqual(1, queue.Foreign);
     }

@@ -70,6 +70,26 @@ public class Sha256Tests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(63)]
+    [DataRow(64)]
+    [DataRow(127)]
+    public void AMessagePutAsideGoesOn(int cut)
+    {
+        byte[] message = Message(128);
+        var aside = new byte[Sha256.SavedOctets];
+        var digest = new byte[Sha256.DigestOctets];
+        var sha = new Sha256();
+        sha.Add(message, 0, cut);
+        sha.Save(aside, 0);
+        sha.Of(message, 0, 99, digest, 0);
+        sha.Restore(aside, 0);
+        sha.Add(message, cut, message.Length - cut);
+        sha.Finish(digest, 0);
+        Assert.AreEqual(DigestOf(message), Hex.Of(digest));
+    }
+
+    [TestMethod]
     public void TheDigestMayGoWhereTheMessageWas()
     {
         byte[] octets = Message(32);

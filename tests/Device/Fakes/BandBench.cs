@@ -58,6 +58,8 @@ internal sealed class BandBench : IBand
 
     public ISignal Signal => CountedSignal;
 
+    public IDisplay? Display => null;
+
     public BandLoop Loop { get; private set; }
 
     /// <summary>Who is heard at every tick of a scan; 0 is nobody.</summary>

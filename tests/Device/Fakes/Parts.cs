@@ -75,10 +75,11 @@ internal sealed class ToldButton : IButton
 /// <summary>Light and motor, counted.</summary>
 internal sealed class CountedSignal : ISignal
 {
-    public int Played { get; private set; }
+    /// <summary>How often the wearer felt something; a sign of life is seen only.</summary>
+    public int Felt { get; private set; }
 
     public void Play(byte[] rhythm, bool withLight, bool withVibration)
     {
-        Played++;
+        Felt += withVibration ? 1 : 0;
     }
 }

@@ -23,9 +23,9 @@ public class BandClockTests
         Assert.AreEqual(0, bench.ScriptedRadio.Scans);
         Assert.AreEqual(0, bench.BookEntropy.Keys);
         Assert.AreEqual(0, bench.Records.Count());
-        Assert.AreEqual(1, bench.CountedSignal.Played);
+        Assert.AreEqual(1, bench.CountedSignal.Felt);
         bench.Minutes(26);
-        Assert.AreEqual(2, bench.CountedSignal.Played);         // Every half hour.
+        Assert.AreEqual(2, bench.CountedSignal.Felt);         // Every half hour.
     }
 
     [TestMethod]

@@ -24,7 +24,6 @@ internal sealed class Bench : IBand
         Motion = new WristMotion(Timetable);
         Battery = new WeekBattery(Timetable);
         Button = new IdleButton();
-        CountedSignal = new CountedSignal();
     }
 
     public VirtualClock VirtualClock { get; }
@@ -34,8 +33,6 @@ internal sealed class Bench : IBand
     public ScriptedRadio ScriptedRadio { get; }
 
     public BlockStore BlockStore { get; }
-
-    public CountedSignal CountedSignal { get; }
 
     public Dice Dice { get; }
 
@@ -53,5 +50,7 @@ internal sealed class Bench : IBand
 
     public IButton Button { get; }
 
-    public ISignal Signal => CountedSignal;
+    public ISignal Signal { get; } = new LooseSignal();
+
+    public IDisplay? Display => null;
 }

@@ -55,13 +55,10 @@ internal sealed class IdleButton : IButton
     public int TakePressMs() => 0;
 }
 
-/// <summary>Light and motor, counted.</summary>
-internal sealed class CountedSignal : ISignal
+/// <summary>Light and motor that nobody looks at.</summary>
+internal sealed class LooseSignal : ISignal
 {
-    public int Played { get; private set; }
-
     public void Play(byte[] rhythm, bool withLight, bool withVibration)
     {
-        Played++;
     }
 }

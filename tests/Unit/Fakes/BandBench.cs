@@ -57,6 +57,8 @@ internal sealed class BandBench : IBand
 
     public ISignal Signal => FakeSignal;
 
+    public IDisplay? Display => null;
+
     public BandLoop Loop { get; private set; }
 
     /// <summary>What is in the air before each tick.</summary>

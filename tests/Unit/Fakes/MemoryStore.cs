@@ -40,6 +40,8 @@ internal sealed class MemoryStore : ISegmentStore
 
     public int Deletions { get; private set; }
 
+    public int Scrubs { get; private set; }
+
     public bool Append(int segment, byte[] octets, int offset, int count)
     {
         Appends++;
@@ -106,7 +108,11 @@ internal sealed class MemoryStore : ISegmentStore
         return first;
     }
 
-    public bool Scrub() => !Refuses;
+    public bool Scrub()
+    {
+        Scrubs++;
+        return !Refuses;
+    }
 
     private int Find(int segment) => Array.IndexOf(_numbers, segment);
 

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Sim;
+using Bluezone.Band.Wearer;
 
 namespace Bluezone.Band.Tests.Unit.Fakes;
 
@@ -31,11 +33,21 @@ internal sealed class FakeButton : IButton
 
 internal sealed class FakeSignal : ISignal
 {
-    public int Played { get; private set; }
+    /// <summary>How often something was felt; a sign of life is seen only.</summary>
+    public int Felt { get; private set; }
+
+    /// <summary>What was felt, while <see cref="Keeps"/>.</summary>
+    public List<WearerSignal> Signals { get; } = [];
+
+    public bool Keeps { get; set; }
 
     public void Play(byte[] rhythm, bool withLight, bool withVibration)
     {
-        Played++;
+        Felt += withVibration ? 1 : 0;
+        if (withVibration && Keeps)
+        {
+            Signals.Add(WearerRhythms.SignalOf(rhythm));
+        }
     }
 }
 

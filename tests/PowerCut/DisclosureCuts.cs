@@ -1,0 +1,66 @@
+using System.Linq;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Sim;
+using Bluezone.Band.Tests.Unit;
+using Bluezone.Band.Tests.Unit.Fakes;
+using Xunit;
+
+namespace Bluezone.Band.Tests.PowerCut;
+
+/// <summary>A disclosure with the power cut at every step: the old chain goes on, or the closed one can be given and a fresh one goes on.</summary>
+public class DisclosureCuts
+{
+    private const int Block = 768;
+    private const int Blocks = 16;
+
+    [Fact]
+    public void ACutLeavesTheOldChainOrTheClosedOneAndAFreshOne()
+    {
+        int before = 0;
+        int behind = 0;
+        for (long cut = 0; ; cut++)
+        {
+            var store = new FlashStore(Blocks * Block, 8, Block);
+            BandBench bench = BandDisclosureTests.Lived(20 * BandBench.MinuteMs, store);
+            byte[] old = bench.FakeEntropy.LastKey.ToArray();
+            BandDisclosureTests.Consent(bench);
+            Assert.True(bench.Loop.Disclose(bench.FakeClock.UtcSeconds - 600, long.MaxValue));
+            store.CutAfter(cut);
+            bool wasCut = false;
+            bool opened = false;
+            try
+            {
+                while (!opened)
+                {
+                    bench.RunFor(100);
+                    opened = bench.Loop.IsDisclosing;
+                }
+            }
+            catch (PowerLostException)
+            {
+                wasCut = true;
+            }
+
+            store.Restart();
+            bench.Restart();
+            Assert.False(bench.Loop.IsDisclosing, $"cut {cut}: the door survived");
+            var state = new BandState();
+            Assert.True(new StateSlots(store).Load(state), $"cut {cut}: no state");
+            bool isClosed = state.Disclosed.Any(octet => octet != 0);
+            bool isOld = state.Identity.Skip(4).SequenceEqual(old);
+            Assert.True(isClosed != isOld, $"cut {cut}: closed {isClosed}, old chain {isOld}");
+            before += isOld ? 1 : 0;
+            behind += isOld ? 0 : 1;
+            bench.RunFor(BandBench.MinuteMs);
+            Assert.True(bench.Loop.IsRunning, $"cut {cut}: does not go on");
+            BandDisclosureTests.Consent(bench);
+            Assert.Equal(isClosed, bench.Loop.DiscloseAgain());
+            if (!wasCut)
+            {
+                break;
+            }
+        }
+
+        Assert.True(before > 100 && behind >= 1, $"{before} before, {behind} behind");
+    }
+}
