@@ -52,7 +52,15 @@ internal static class Contests
         var identity = new RotatingIdentity();
         identity.Begin(new byte[KeySchedule.KeyOctets], 0);
         long utcSeconds = 0;
-        return Many("rotating ids, slot after slot", () => identity.MoveTo(utcSeconds += KeySchedule.SlotSeconds));
+        return Many("rotating ids, slot after slot", () =>
+        {
+            utcSeconds += KeySchedule.SlotSeconds;
+            if (!identity.MoveTo(utcSeconds))       // A chain lasts a hundred years: then it is begun again.
+            {
+                utcSeconds = 0;
+                identity.MoveTo(utcSeconds);
+            }
+        });
     }
 
     private static Contest Frames()
