@@ -1,3 +1,5 @@
+using Bluezone.Band.Identity;
+
 namespace Bluezone.Band.Exposure;
 
 /// <summary>How much a day the match may take from the cell; on the charger it may take all it likes.</summary>
@@ -9,22 +11,18 @@ public static class Allowance
     /// 300 mAh, or 17 minutes of some 17 hours of wearing. Seventy keys over 14 full days, or hundreds over a common journal.</remarks>
     public const int BlocksADay = 100000;
 
-    private const int DayS = 86400;
-
     /// <summary>Blocks that are left of a day's.</summary>
     public static int Left(ExposureState state, long utcSeconds)
     {
-        int used = state.AllowanceDay == DayOf(utcSeconds) ? state.AllowanceUsed : 0;
+        int used = state.AllowanceDay == KeySchedule.DayOf(utcSeconds) ? state.AllowanceUsed : 0;
         return used < BlocksADay ? BlocksADay - used : 0;
     }
 
     /// <summary>Notes what was used.</summary>
     public static void Spend(ExposureState state, int blocks, long utcSeconds)
     {
-        int day = DayOf(utcSeconds);
+        int day = KeySchedule.DayOf(utcSeconds);
         state.AllowanceUsed = (state.AllowanceDay == day ? state.AllowanceUsed : 0) + blocks;
         state.AllowanceDay = day;
     }
-
-    private static int DayOf(long utcSeconds) => (int)(utcSeconds / DayS);
 }

@@ -1,5 +1,6 @@
 using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
+using Bluezone.Band.Identity;
 
 namespace Bluezone.Band.Exposure;
 
@@ -12,9 +13,6 @@ public sealed class BatchEntry
 
     /// <summary>Length of a key, or of a withdrawn key's SHA-256, octets; it stands first.</summary>
     public const int KeyOctets = 32;
-
-    /// <summary>Seconds in a slot. Source: EXPOSURE.md.</summary>
-    public const int SlotSeconds = 900;
 
     /// <summary>Most slots of one entry: 22 days, which is the longest retention and the day under way.</summary>
     public const int MostSlots = 22 * 96;
@@ -52,7 +50,7 @@ public sealed class BatchEntry
         {
             case EntryKind.F0:
             case EntryKind.F1:
-                return Octets[39] == 0 && Slots >= 1 && Slots <= MostSlots && LastSlot * SlotSeconds <= issuedUtcSeconds;
+                return Octets[39] == 0 && Slots >= 1 && Slots <= MostSlots && LastSlot * KeySchedule.SlotSeconds <= issuedUtcSeconds;
             case EntryKind.Withdrawal:
                 return Octets[39] == 0 && Slots == 0 && FirstSlot == 0;
             default:

@@ -1,3 +1,5 @@
+using Bluezone.Band.Bytes;
+
 namespace Bluezone.Band.Exposure;
 
 /// <content>What is checked: a header at once, a signature in slices, entries in slices.</content>
@@ -113,7 +115,7 @@ public sealed partial class BatchIntake
         }
 
         _sha.Finish(Offered.Octets, BatchHeader.DigestAt);
-        if (!IsAlike(Header.Octets, Offered.Octets, BatchHeader.DigestAt, BatchHeader.HeaderOctets))
+        if (!Comparison.AreEqual(Header.Octets, BatchHeader.DigestAt, Offered.Octets, BatchHeader.DigestAt, BatchHeader.HeaderOctets - BatchHeader.DigestAt))
         {
             return Drop(IntakeStatus.BadDigest);
         }
@@ -130,18 +132,5 @@ public sealed partial class BatchIntake
         }
 
         return _order.Take(Offered.Octets, 0, count, Header.IssuedUtcSeconds) ? IntakeStatus.Receiving : IntakeStatus.BadEntry;
-    }
-
-    private static bool IsAlike(byte[] a, byte[] b, int from, int to)
-    {
-        for (; from < to; from++)
-        {
-            if (a[from] != b[from])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -64,7 +64,8 @@ public sealed partial class BatchIntake
 
     private bool IsHeaderWhole => _received >= BatchHeader.HeaderOctets;
 
-    private bool IsChecking => Status == IntakeStatus.CheckingSignature || Status == IntakeStatus.CheckingEntries;
+    /// <summary>Whether it works on what has come: nothing is taken meanwhile, and the hash is its own.</summary>
+    public bool IsChecking => Status == IntakeStatus.CheckingSignature || Status == IntakeStatus.CheckingEntries;
 
     /// <summary>Takes up what a power cut left, or checks once more what is in place after a key was replaced.</summary>
     /// <param name="segment">A batch segment that is not among those to be matched, or None. The caller deletes any other such segment.</param>
@@ -190,7 +191,7 @@ public sealed partial class BatchIntake
     // The header in place stays unless another one passes; its half batch gives way then.
     private IntakeStatus Decide(long utcSeconds)
     {
-        if (IsHeaderWhole && IsAlike(Header.Octets, Offered.Octets, 0, BatchHeader.HeaderOctets))
+        if (IsHeaderWhole && Comparison.AreEqual(Header.Octets, 0, Offered.Octets, 0, BatchHeader.HeaderOctets))
         {
             return Status;
         }

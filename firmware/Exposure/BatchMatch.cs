@@ -10,7 +10,6 @@ namespace Bluezone.Band.Exposure;
 /// </remarks>
 public sealed class BatchMatch
 {
-    private const int DayS = 86400;
     private const int Record = DayMatch.Record;
     private const int Block = DayMatch.Block;
     private const int Stuck = DayMatch.Stuck;
@@ -152,7 +151,7 @@ public sealed class BatchMatch
         }
 
         _segment = _state.Pending.SegmentAt(_row);
-        _spans.Clear((int)(_state.Pending.IssuedAt(_row) / DayS));
+        _spans.Clear(KeySchedule.DayOf(_state.Pending.IssuedAt(_row)));
         _sinceSave = 0;
         if (_state.Pending.DayAt(_row) == 0)
         {

@@ -55,10 +55,9 @@ public sealed class Candidates
     /// <returns>It, or -1.</returns>
     public int Find(byte[] id, int row)
     {
-        byte first = id[0];
         for (int at = row * RowOctets; row < Count; row++, at += RowOctets)
         {
-            if (_octets[at] == first && IsAt(id, at))
+            if (Comparison.AreEqual(_octets, at, id, 0, IdOctets))
             {
                 return row;
             }
@@ -75,17 +74,4 @@ public sealed class Candidates
 
     /// <summary>What the entry says of its key.</summary>
     public EntryKind KindAt(int row) => (_octets[(row * RowOctets) + SlotAtOctet] & F1Bit) != 0 ? EntryKind.F1 : EntryKind.F0;
-
-    private bool IsAt(byte[] id, int at)
-    {
-        for (int i = 1; i < IdOctets; i++)
-        {
-            if (_octets[at + i] != id[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

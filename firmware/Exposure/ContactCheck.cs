@@ -122,7 +122,7 @@ public sealed partial class ContactCheck
     public bool HasWork(long utcSeconds, bool isCharging)
     {
         return !_isResumed
-            || IsChecking()
+            || _intake.IsChecking
             || CanTakeOver()
             || _withdrawals.HasWork
             || (_match.HasWork(utcSeconds) && (isCharging || Allowance.Left(_state, utcSeconds) > 0));
@@ -136,7 +136,7 @@ public sealed partial class ContactCheck
     public bool Work(int blocks, long utcSeconds, bool isCharging)
     {
         ResumeIntake(utcSeconds);
-        if (IsChecking())
+        if (_intake.IsChecking)
         {
             _intake.Work(blocks);       // The hash is the intake's meanwhile, and staff may stand by: nothing else goes on.
             return true;
@@ -220,11 +220,6 @@ public sealed partial class ContactCheck
         _intake.Resume(BatchRoom.None, 0);
         _isResumed = true;
         return isErased;
-    }
-
-    private bool IsChecking()
-    {
-        return _intake.Status == IntakeStatus.CheckingSignature || _intake.Status == IntakeStatus.CheckingEntries;
     }
 
     // It may be among those that wait already, if the store refused to save that.

@@ -1,3 +1,4 @@
+using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 
 namespace Bluezone.Band.Exposure;
@@ -5,7 +6,6 @@ namespace Bluezone.Band.Exposure;
 /// <summary>Sums encounters with published keys up, for each key and local day.</summary>
 public sealed class ContactSums
 {
-    private const int DayS = 86400;
     private const int MinuteS = 60;
     private const int Utc7Minutes = 7 * 60;         // Vietnam.
 
@@ -27,7 +27,7 @@ public sealed class ContactSums
     /// <summary>The local day of a moment, days since 1970-01-01.</summary>
     public int LocalDayOf(long utcSeconds)
     {
-        return (int)((utcSeconds + (LocalMinutes * MinuteS)) / DayS);
+        return (int)((utcSeconds + (LocalMinutes * MinuteS)) / KeySchedule.DaySeconds);
     }
 
     /// <summary>Adds an encounter.</summary>

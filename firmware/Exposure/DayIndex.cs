@@ -1,4 +1,5 @@
 using Bluezone.Band.Bytes;
+using Bluezone.Band.Identity;
 
 namespace Bluezone.Band.Exposure;
 
@@ -13,8 +14,7 @@ public sealed class DayIndex
     public const int BitmapOctets = 1024;
 
     private const int BitMask = (BitmapOctets * 8) - 1;
-    private const int DayS = 86400;
-    private const int Slots = DayS / BatchEntry.SlotSeconds;
+    private const int Slots = KeySchedule.SlotsPerDay;
     private const int FirstSlotBit = BitmapOctets * 8;
 
     // The ids' bits, and behind them a bit for each slot.
@@ -35,14 +35,14 @@ public sealed class DayIndex
     /// <param name="beginUtcSeconds">When it was first heard.</param>
     public void Add(byte[] id, long beginUtcSeconds)
     {
-        long dayBegin = (long)Day * DayS;
-        if (beginUtcSeconds < dayBegin - Tolerance.BeforeS || beginUtcSeconds > dayBegin + DayS + Tolerance.AfterS)
+        long dayBegin = (long)Day * KeySchedule.DaySeconds;
+        if (beginUtcSeconds < dayBegin - Tolerance.BeforeS || beginUtcSeconds > dayBegin + KeySchedule.DaySeconds + Tolerance.AfterS)
         {
             return;
         }
 
         int second = (int)(beginUtcSeconds - dayBegin);
-        for (int slot = FirstSlotAt(second); slot < Slots && (slot * BatchEntry.SlotSeconds) - Tolerance.BeforeS <= second; slot++)
+        for (int slot = FirstSlotAt(second); slot < Slots && (slot * KeySchedule.SlotSeconds) - Tolerance.BeforeS <= second; slot++)
         {
             Set(FirstSlotBit + slot);
         }
@@ -84,8 +84,8 @@ public sealed class DayIndex
     // The first slot that ended at most the tolerance before.
     private static int FirstSlotAt(int second)
     {
-        int late = second - Tolerance.AfterS - BatchEntry.SlotSeconds;
-        return late <= 0 ? 0 : (late + BatchEntry.SlotSeconds - 1) / BatchEntry.SlotSeconds;
+        int late = second - Tolerance.AfterS - KeySchedule.SlotSeconds;
+        return late <= 0 ? 0 : (late + KeySchedule.SlotSeconds - 1) / KeySchedule.SlotSeconds;
     }
 
     private void Set(int bit)

@@ -260,7 +260,7 @@ public sealed class DayMatch
         int row = _candidates.Find(_record.Id, 0);
         while (row >= 0)
         {
-            long slotBegin = (((long)Day * SlotsPerDay) + _candidates.SlotAt(row)) * BatchEntry.SlotSeconds;
+            long slotBegin = (((long)Day * SlotsPerDay) + _candidates.SlotAt(row)) * KeySchedule.SlotSeconds;
             if (Tolerance.Covers(_record.StartUtcSeconds, slotBegin))
             {
                 _sums.Add(_candidates.EntryAt(row), _candidates.KindAt(row), _record, _batch.Header);

@@ -1,3 +1,4 @@
+using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 
 namespace Bluezone.Band.Exposure;
@@ -12,7 +13,6 @@ public sealed class DaySpans
     /// <summary>Days looked at: 21 of retention, today, and one more at either end for clocks that differ.</summary>
     public const int Days = 24;
 
-    private const int DayS = 86400;
     private const int Nothing = -1;
 
     private readonly int[] _records = new int[2 * Days];        // Of each day the first and the last.
@@ -37,15 +37,15 @@ public sealed class DaySpans
     /// <summary>Takes an encounter; they come in the order of their numbers.</summary>
     public void Add(JournalRecord record)
     {
-        int day = (int)(record.StartUtcSeconds / DayS);
-        int second = (int)(record.StartUtcSeconds % DayS);
+        int day = KeySchedule.DayOf(record.StartUtcSeconds);
+        int second = (int)(record.StartUtcSeconds % KeySchedule.DaySeconds);
         Add(day, record.Sequence);
         if (second <= Tolerance.AfterS)
         {
             Add(day - 1, record.Sequence);
         }
 
-        if (second >= DayS - Tolerance.BeforeS)
+        if (second >= KeySchedule.DaySeconds - Tolerance.BeforeS)
         {
             Add(day + 1, record.Sequence);
         }

@@ -88,16 +88,7 @@ public sealed class ExposureTable
     /// <summary>Whether a row is settled and has a tag.</summary>
     public bool HasTag(int row, byte[] tag)
     {
-        int at = row * RowOctets;
-        for (int i = 0; i < TagOctets; i++)
-        {
-            if (Octets[at + i] != tag[i])
-            {
-                return false;
-            }
-        }
-
-        return !IsPendingAt(row);
+        return Comparison.AreEqual(Octets, row * RowOctets, tag, 0, TagOctets) && !IsPendingAt(row);
     }
 
     /// <summary>A row of a match under way.</summary>

@@ -259,13 +259,10 @@ public sealed partial class HssVerifier
     // The tree's root has come out: as the key says?
     private void CloseLevel()
     {
-        for (int i = 0; i < N; i++)
+        if (!Comparison.AreEqual(_hashed, ValueAt, _root, 0, N))
         {
-            if (_hashed[ValueAt + i] != _root[i])
-            {
-                _result = SignatureResult.Bad;
-                return;
-            }
+            _result = SignatureResult.Bad;
+            return;
         }
 
         if (_levelsBelow == 0)

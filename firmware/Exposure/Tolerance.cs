@@ -1,3 +1,5 @@
+using Bluezone.Band.Identity;
+
 namespace Bluezone.Band.Exposure;
 
 /// <summary>How far from its slot an id may have been heard first, and still count.</summary>
@@ -18,6 +20,6 @@ public static class Tolerance
     public static bool Covers(long beginUtcSeconds, long slotBeginUtcSeconds)
     {
         return beginUtcSeconds >= slotBeginUtcSeconds - BeforeS
-            && beginUtcSeconds <= slotBeginUtcSeconds + BatchEntry.SlotSeconds + AfterS;
+            && beginUtcSeconds <= slotBeginUtcSeconds + KeySchedule.SlotSeconds + AfterS;
     }
 }

@@ -108,18 +108,7 @@ public sealed class WithdrawnKeys
 
     private long IssuedAt(int row) => LittleEndian.GetU32(Octets, (row * RowOctets) + TagOctets);
 
-    private bool HasTag(int row, byte[] tag)
-    {
-        for (int i = 0; i < TagOctets; i++)
-        {
-            if (Octets[(row * RowOctets) + i] != tag[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private bool HasTag(int row, byte[] tag) => Comparison.AreEqual(Octets, row * RowOctets, tag, 0, TagOctets);
 
     private void Put(int row, byte[] tag, long issuedUtcSeconds)
     {

@@ -186,7 +186,8 @@ public sealed class RotatingIdentity
     /// <param name="id">12 octets.</param>
     public bool IsOwn(byte[] id)
     {
-        return (HasId && AreEqual(id, _id)) || (_hasPreviousId && AreEqual(id, _previousId));
+        return (HasId && Bytes.Comparison.AreEqual(id, 0, _id, 0, KeySchedule.IdOctets))
+            || (_hasPreviousId && Bytes.Comparison.AreEqual(id, 0, _previousId, 0, KeySchedule.IdOctets));
     }
 
     /// <summary>Writes the window key and its day, for the band's own flash and nothing else.</summary>
@@ -211,19 +212,6 @@ public sealed class RotatingIdentity
 
         Array.Copy(octets, offset + 4, _windowKey, 0, KeySchedule.KeyOctets);
         _windowDay = day;
-        return true;
-    }
-
-    private static bool AreEqual(byte[] a, byte[] b)
-    {
-        for (int i = 0; i < KeySchedule.IdOctets; i++)
-        {
-            if (a[i] != b[i])
-            {
-                return false;
-            }
-        }
-
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Exposure;
@@ -237,13 +238,7 @@ public sealed class Memory
         _journal.Walk.StartAt(sequence);
         while (_journal.Walk.NextDurable(record))
         {
-            int same = 0;
-            while (same < record.Id.Length && record.Id[same] == _row[4 + same])
-            {
-                same++;
-            }
-
-            if (same == record.Id.Length && !record.IsState)
+            if (!record.IsState && Comparison.AreEqual(record.Id, 0, _row, 4, record.Id.Length))
             {
                 return true;
             }
