@@ -29,4 +29,16 @@ public interface IBand
 
     /// <summary>Display; null on a board without one.</summary>
     IDisplay? Display { get; }
+
+    /// <summary>HMAC and AES.</summary>
+    ICipher Cipher { get; }
+
+    /// <summary>The GATT server of sync mode.</summary>
+    ISyncLink Sync { get; }
+
+    /// <summary>The way keys came with the firmware; null where none can come.</summary>
+    IProvisioning? Provisioning { get; }
+
+    /// <summary>What went wrong on the board; null where nothing is kept.</summary>
+    IFaults? Faults { get; }
 }
