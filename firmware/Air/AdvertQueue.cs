@@ -13,10 +13,14 @@ public sealed class AdvertQueue : IAdvertSink
 {
     private const int StrongestDbm = 20;        // Bluetooth Core 5.4, Vol 4, Part E, 7.7.65.2: -127..20, or 127.
 
-    private readonly object _lock = new();
-    private readonly byte[] _ids;               // Of an iPhone, whose id is not known yet, its address instead.
-    private readonly short[] _strengths;        // RSSI, dBm, in units of 4, and the kind.
-    private readonly int[] _heardAt;            // The low 32 bits of uptime in milliseconds.
+    // A row: the id, or of an iPhone, whose id is not known yet, its address; RSSI, dBm; kind; the low 32 bits of uptime in milliseconds.
+    private const int RssiPlace = Sighting.IdOctets;
+    private const int KindPlace = RssiPlace + 1;
+    private const int HeardAtPlace = KindPlace + 1;
+    private const int RowOctets = HeardAtPlace + 4;
+
+    private readonly byte[] _rows;
+    private readonly int _capacity;
     private readonly Sighting _read = new();
     private long _latestMs;
     private int _first;
@@ -29,9 +33,8 @@ public sealed class AdvertQueue : IAdvertSink
     /// <param name="capacity">How many sightings it holds, at least 1.</param>
     public AdvertQueue(int capacity)
     {
-        _ids = new byte[capacity * Sighting.IdOctets];
-        _strengths = new short[capacity];
-        _heardAt = new int[capacity];
+        _rows = new byte[capacity * RowOctets];
+        _capacity = capacity;
     }
 
     /// <summary>Sightings lost because the queue was full.</summary>
@@ -46,7 +49,7 @@ public sealed class AdvertQueue : IAdvertSink
     /// <inheritdoc/>
     public void Heard(long address, int rssiDbm, byte[] octets, int length, long heardAtMs)
     {
-        lock (_lock)
+        lock (_rows)
         {
             bool isAbsurd = rssiDbm > StrongestDbm;       // 127 says that the controller does not know.
             FrameKind kind = isAbsurd ? FrameKind.Malformed : AdvertisingFrame.Decode(octets, length, _read);
@@ -73,27 +76,26 @@ public sealed class AdvertQueue : IAdvertSink
     /// <returns><see cref="FrameKind.WithId"/> or <see cref="FrameKind.IPhone"/>; <see cref="FrameKind.Foreign"/> when the queue is empty.</returns>
     public FrameKind Take(Sighting sighting)
     {
-        lock (_lock)
+        lock (_rows)
         {
             if (_count == 0)
             {
                 return FrameKind.Foreign;
             }
 
-            int row = _first;
-            int at = row * Sighting.IdOctets;
-            sighting.Kind = (SenderKind)(_strengths[row] & 3);
-            sighting.RssiDbm = _strengths[row] >> 2;
-            sighting.HeardAtMs = _latestMs - ((int)_latestMs - _heardAt[row]);      // No row is later than the latest.
-            _first = (row + 1) % _heardAt.Length;
+            int at = _first * RowOctets;
+            sighting.Kind = (SenderKind)_rows[at + KindPlace];
+            sighting.RssiDbm = (sbyte)_rows[at + RssiPlace];
+            sighting.HeardAtMs = _latestMs - ((int)_latestMs - (int)LittleEndian.GetU32(_rows, at + HeardAtPlace));     // No row is later than the latest.
+            _first = (_first + 1) % _capacity;
             _count--;
             if (IsIPhone(sighting.Kind))
             {
-                sighting.Address = LittleEndian.GetU32(_ids, at) | ((long)LittleEndian.GetU16(_ids, at + 4) << 32);
+                sighting.Address = LittleEndian.GetU32(_rows, at) | ((long)LittleEndian.GetU16(_rows, at + 4) << 32);
                 return FrameKind.IPhone;
             }
 
-            System.Array.Copy(_ids, at, sighting.Id, 0, Sighting.IdOctets);
+            System.Array.Copy(_rows, at, sighting.Id, 0, Sighting.IdOctets);
             return FrameKind.WithId;
         }
     }
@@ -101,7 +103,7 @@ public sealed class AdvertQueue : IAdvertSink
     /// <summary>Throws away what is in the queue.</summary>
     public void Clear()
     {
-        lock (_lock)
+        lock (_rows)
         {
             _count = 0;
         }
@@ -111,26 +113,26 @@ public sealed class AdvertQueue : IAdvertSink
 
     private void Put()
     {
-        if (_count == _heardAt.Length)
+        if (_count == _capacity)
         {
             _dropped++;
             return;
         }
 
-        int row = (_first + _count) % _heardAt.Length;
-        int at = row * Sighting.IdOctets;
-        _strengths[row] = (short)((_read.RssiDbm << 2) | (int)_read.Kind);
-        _heardAt[row] = (int)_read.HeardAtMs;
+        int at = (_first + _count) % _capacity * RowOctets;
+        _rows[at + RssiPlace] = (byte)_read.RssiDbm;
+        _rows[at + KindPlace] = (byte)_read.Kind;
+        LittleEndian.PutU32(_rows, at + HeardAtPlace, _read.HeardAtMs);
         _latestMs = _read.HeardAtMs > _latestMs ? _read.HeardAtMs : _latestMs;
         _count++;
         if (IsIPhone(_read.Kind))
         {
-            LittleEndian.PutU32(_ids, at, _read.Address);
-            LittleEndian.PutU16(_ids, at + 4, (int)(_read.Address >> 32));
+            LittleEndian.PutU32(_rows, at, _read.Address);
+            LittleEndian.PutU16(_rows, at + 4, (int)(_read.Address >> 32));
         }
         else
         {
-            System.Array.Copy(_read.Id, 0, _ids, at, Sighting.IdOctets);
+            System.Array.Copy(_read.Id, 0, _rows, at, Sighting.IdOctets);
         }
     }
 }

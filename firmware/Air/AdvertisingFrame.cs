@@ -41,12 +41,6 @@ public static class AdvertisingFrame
     // LE General Discoverable, BR/EDR not supported. Bluezone's Androids send 02 or 1A, so 06 tells a band from a phone.
     private const byte BandFlags = 0x06;
 
-    // 00004E56-73F5-4BC4-A12F-17D1AD07A667, least significant octet first, as it stands on the air.
-    private static readonly byte[] _serviceUuid128 =
-    {
-        0x67, 0xA6, 0x07, 0xAD, 0xD1, 0x17, 0x2F, 0xA1, 0xC4, 0x4B, 0xF5, 0x73, 0x56, 0x4E, 0x00, 0x00,
-    };
-
     /// <summary>Writes the frame a band sends.</summary>
     /// <param name="id">12 octets.</param>
     /// <param name="octets">Takes <see cref="BandOctets"/>.</param>
@@ -162,19 +156,22 @@ public static class AdvertisingFrame
     {
         for (int end = at + count; at + Uuid128Octets <= end; at += Uuid128Octets)
         {
-            int same = 0;
-            while (same < Uuid128Octets && octets[at + same] == _serviceUuid128[same])
-            {
-                same++;
-            }
-
-            if (same == Uuid128Octets)
+            if (IsServiceUuid128(octets, at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    // 00004E56-73F5-4BC4-A12F-17D1AD07A667, least significant octet first, as it stands on the air.
+    private static bool IsServiceUuid128(byte[] octets, int at)
+    {
+        return Bytes.LittleEndian.GetU32(octets, at) == 0xAD07A667
+            && Bytes.LittleEndian.GetU32(octets, at + 4) == 0xA12F17D1
+            && Bytes.LittleEndian.GetU32(octets, at + 8) == 0x73F54BC4
+            && Bytes.LittleEndian.GetU32(octets, at + 12) == 0x00004E56;
     }
 
     private static bool IsBluezoneId(byte[] octets, int at, int count)

@@ -1,3 +1,5 @@
+using Bluezone.Band.Bytes;
+
 namespace Bluezone.Band.Air;
 
 /// <summary>Which address is which iPhone's id in this slot, and which iPhones are still to be read.</summary>
@@ -18,11 +20,16 @@ public sealed class IPhoneTable
     private const int StateMask = 3;
     private const int KindBit = 2;
 
-    private readonly long[] _addresses;
-    private readonly byte[] _ids;
-    private readonly byte[] _states;            // And the kind above them.
-    private readonly sbyte[] _rssiDbm;
-    private readonly int[] _heardAt;            // The low 32 bits of uptime in milliseconds.
+    // A row: address; state, and the kind above it; the id, and until that is known in its place RSSI, dBm, and the low 32 bits
+    // of uptime in milliseconds.
+    private const int StatePlace = 6;
+    private const int IdPlace = StatePlace + 1;
+    private const int RssiPlace = IdPlace;
+    private const int HeardAtPlace = RssiPlace + 1;
+    private const int RowOctets = IdPlace + Sighting.IdOctets;
+
+    private readonly byte[] _rows;
+    private readonly int _capacity;
     private long _latestMs;
     private int _count;
     private int _dropped;
@@ -31,11 +38,8 @@ public sealed class IPhoneTable
     /// <param name="capacity">How many iPhones it knows in one slot, at least 1.</param>
     public IPhoneTable(int capacity)
     {
-        _addresses = new long[capacity];
-        _ids = new byte[capacity * Sighting.IdOctets];
-        _states = new byte[capacity];
-        _rssiDbm = new sbyte[capacity];
-        _heardAt = new int[capacity];
+        _rows = new byte[capacity * RowOctets];
+        _capacity = capacity;
     }
 
     /// <summary>Sightings of iPhones that found the table full, or whose place a stronger one took.</summary>
@@ -45,8 +49,7 @@ public sealed class IPhoneTable
     public void Clear()
     {
         _count = 0;
-        System.Array.Clear(_ids, 0, _ids.Length);
-        System.Array.Clear(_addresses, 0, _states.Length);
+        System.Array.Clear(_rows, 0, _rows.Length);
     }
 
     /// <summary>Gives a sighting of an iPhone its id, or remembers that this iPhone is to be read.</summary>
@@ -67,7 +70,7 @@ public sealed class IPhoneTable
             return false;
         }
 
-        System.Array.Copy(_ids, row * Sighting.IdOctets, sighting.Id, 0, Sighting.IdOctets);
+        System.Array.Copy(_rows, (row * RowOctets) + IdPlace, sighting.Id, 0, Sighting.IdOctets);
         return true;
     }
 
@@ -77,14 +80,14 @@ public sealed class IPhoneTable
         int best = -1;
         for (int row = 0; row < _count; row++)
         {
-            bool isCandidate = StateAt(row) == StateWaiting && _rssiDbm[row] >= WeakestReadDbm;
-            if (isCandidate && (best < 0 || _rssiDbm[row] > _rssiDbm[best]))
+            bool isCandidate = StateAt(row) == StateWaiting && RssiAt(row) >= WeakestReadDbm;
+            if (isCandidate && (best < 0 || RssiAt(row) > RssiAt(best)))
             {
                 best = row;
             }
         }
 
-        return best < 0 ? -1 : _addresses[best];
+        return best < 0 ? -1 : AddressAt(best);
     }
 
     /// <summary>Notes that an address is being read: it keeps its place and, unless <see cref="Learn"/> follows, is not tried again in this slot.</summary>
@@ -101,36 +104,50 @@ public sealed class IPhoneTable
     /// <param name="address">The iPhone's.</param>
     /// <param name="id">12 octets.</param>
     /// <param name="sighting">Takes the advertisement that led to the reading: its RSSI and time, since those are what is recorded.</param>
-    /// <returns>False when the address is not in the table (the slot has ended).</returns>
+    /// <returns>False when the address is not in the table (the slot has ended), or its id is known.</returns>
     public bool Learn(long address, byte[] id, Sighting sighting)
     {
         int row = Find(address);
-        if (row < 0)
+        if (row < 0 || StateAt(row) == StateKnown)
         {
             return false;
         }
 
-        PutState(row, StateKnown, KindAt(row));
-        System.Array.Copy(id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
-        System.Array.Copy(id, 0, sighting.Id, 0, Sighting.IdOctets);
+        int at = row * RowOctets;
         sighting.Address = address;
         sighting.Kind = KindAt(row);
-        sighting.RssiDbm = _rssiDbm[row];
-        sighting.HeardAtMs = _latestMs - ((int)_latestMs - _heardAt[row]);
+        sighting.RssiDbm = RssiAt(row);
+        sighting.HeardAtMs = _latestMs - ((int)_latestMs - (int)LittleEndian.GetU32(_rows, at + HeardAtPlace));
+        PutState(row, StateKnown, KindAt(row));
+        System.Array.Copy(id, 0, _rows, at + IdPlace, Sighting.IdOctets);
+        System.Array.Copy(id, 0, sighting.Id, 0, Sighting.IdOctets);
         return true;
     }
 
-    private int StateAt(int row) => _states[row] & StateMask;
+    private long AddressAt(int row)
+    {
+        int at = row * RowOctets;
+        return LittleEndian.GetU32(_rows, at) | ((long)LittleEndian.GetU16(_rows, at + 4) << 32);
+    }
 
-    private SenderKind KindAt(int row) => (SenderKind)(_states[row] >> KindBit);
+    private int StateAt(int row) => _rows[(row * RowOctets) + StatePlace] & StateMask;
 
-    private void PutState(int row, int state, SenderKind kind) => _states[row] = (byte)(state | ((int)kind << KindBit));
+    private SenderKind KindAt(int row) => (SenderKind)(_rows[(row * RowOctets) + StatePlace] >> KindBit);
+
+    private int RssiAt(int row) => (sbyte)_rows[(row * RowOctets) + RssiPlace];
+
+    private void PutRssi(int row, int rssiDbm) => _rows[(row * RowOctets) + RssiPlace] = (byte)rssiDbm;
+
+    private void PutState(int row, int state, SenderKind kind)
+    {
+        _rows[(row * RowOctets) + StatePlace] = (byte)(state | ((int)kind << KindBit));
+    }
 
     private int Find(long address)
     {
         for (int row = 0; row < _count; row++)
         {
-            if (_addresses[row] == address)
+            if (AddressAt(row) == address)
             {
                 return row;
             }
@@ -142,9 +159,9 @@ public sealed class IPhoneTable
     // The strongest RSSI of one that waits is recorded with its id, and the latest time: the strongest may be long ago.
     private void KeepStronger(int row, Sighting sighting)
     {
-        if (StateAt(row) == StateWaiting && sighting.RssiDbm > _rssiDbm[row])
+        if (StateAt(row) == StateWaiting && sighting.RssiDbm > RssiAt(row))
         {
-            _rssiDbm[row] = (sbyte)sighting.RssiDbm;
+            PutRssi(row, sighting.RssiDbm);
             PutState(row, StateWaiting, sighting.Kind);
         }
 
@@ -153,7 +170,7 @@ public sealed class IPhoneTable
 
     private void NoteTime(int row, Sighting sighting)
     {
-        _heardAt[row] = (int)sighting.HeardAtMs;
+        LittleEndian.PutU32(_rows, (row * RowOctets) + HeardAtPlace, sighting.HeardAtMs);
         _latestMs = sighting.HeardAtMs > _latestMs ? sighting.HeardAtMs : _latestMs;
     }
 
@@ -163,8 +180,8 @@ public sealed class IPhoneTable
         int weakest = -1;
         for (int row = 0; row < _count; row++)
         {
-            int boundDbm = weakest < 0 ? rssiDbm : _rssiDbm[weakest];
-            weakest = StateAt(row) == StateWaiting && _rssiDbm[row] < boundDbm ? row : weakest;
+            int boundDbm = weakest < 0 ? rssiDbm : RssiAt(weakest);
+            weakest = StateAt(row) == StateWaiting && RssiAt(row) < boundDbm ? row : weakest;
         }
 
         _dropped += weakest < 0 ? 0 : 1;
@@ -173,16 +190,17 @@ public sealed class IPhoneTable
 
     private void Remember(Sighting sighting)
     {
-        int row = _count < _states.Length ? _count++ : WeakestWaiting(sighting.RssiDbm);
+        int row = _count < _capacity ? _count++ : WeakestWaiting(sighting.RssiDbm);
         if (row < 0)
         {
             _dropped++;
             return;
         }
 
-        _addresses[row] = sighting.Address;
+        LittleEndian.PutU32(_rows, row * RowOctets, sighting.Address);
+        LittleEndian.PutU16(_rows, (row * RowOctets) + 4, (int)(sighting.Address >> 32));
         PutState(row, StateWaiting, sighting.Kind);
-        _rssiDbm[row] = (sbyte)sighting.RssiDbm;
+        PutRssi(row, sighting.RssiDbm);
         NoteTime(row, sighting);
     }
 }

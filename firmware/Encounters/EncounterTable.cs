@@ -4,8 +4,8 @@ namespace Bluezone.Band.Encounters;
 
 /// <summary>The open encounters: one row for each id that was heard of late.</summary>
 /// <remarks>
-/// Shape: parallel arrays of a fixed capacity, rows 0 to <see cref="Count"/> in no order; a row has 28 octets, since the table is
-/// the largest thing on the heap. It never loses an encounter: the caller takes closed ones out. Source: ENCOUNTERS.md.
+/// Shape: rows 0 to <see cref="Count"/> of a fixed capacity, in no order; a row has 28 octets, since the table is the largest thing
+/// on the heap. It never loses an encounter: the caller takes closed ones out. Source: ENCOUNTERS.md.
 /// </remarks>
 public sealed class EncounterTable
 {
@@ -18,6 +18,11 @@ public sealed class EncounterTable
     private const int MostNearMs = 0x1FFFFF;        // Twice the longest duration that is told.
 
     // The words of a row.
+    private const int FirstHeardPlace = 0;      // The low 32 bits of uptime in milliseconds: 24 days are told apart, and no row is open for so long.
+    private const int LastedPlace = 1;          // Milliseconds from first to last sighting, and in the low octet the strongest RSSI, dBm.
+    private const int NearPlace = 2;            // Milliseconds, above them the kind, and whether the last sighting was near.
+    private const int RssiPlace = 3;            // The sum of sightings, dBm, and in the low 12 bits how many.
+    private const int Words = 4;
     private const int MaxBits = 8;
     private const int KindBit = 21;
     private const int LastWasNear = 1 << 23;
@@ -28,10 +33,7 @@ public sealed class EncounterTable
     private int _halfCycleMs;
     private int _longestGapMs;
     private readonly byte[] _ids;
-    private readonly int[] _firstHeard;         // The low 32 bits of uptime in milliseconds: 24 days are told apart, and no row is open for so long.
-    private readonly uint[] _lasted;            // Milliseconds from first to last sighting, and in the low octet the strongest RSSI, dBm.
-    private readonly int[] _near;               // Milliseconds, above them the kind, and whether the last sighting was near.
-    private readonly int[] _rssi;               // The sum of sightings, dBm, and in the low 12 bits how many.
+    private readonly int[] _words;
     private long _latestMs;
     private int _count;
     private int _refused;
@@ -48,10 +50,7 @@ public sealed class EncounterTable
         _newIds = new NewIdCap(capacity);
         SetPace(cycleMs, longestGapMs);
         _ids = new byte[capacity * Sighting.IdOctets];
-        _firstHeard = new int[capacity];
-        _lasted = new uint[capacity];
-        _near = new int[capacity];
-        _rssi = new int[capacity];
+        _words = new int[capacity * Words];
     }
 
     /// <summary>The schedule goes at another pace from now on: mean cycle and longest ordinary gap, milliseconds.</summary>
@@ -88,7 +87,7 @@ public sealed class EncounterTable
             return Observed.Refused;
         }
 
-        if (_count == _firstHeard.Length)
+        if (_count * Words == _words.Length)
         {
             return Observed.Full;
         }
@@ -108,7 +107,7 @@ public sealed class EncounterTable
         Follow(nowMs);
         for (int row = 0; row < _count; row++)
         {
-            long firstHeardMs = UptimeOf(_firstHeard[row]);
+            long firstHeardMs = UptimeOf(FirstHeard(row));
             if (firstHeardMs >= begunBeforeMs)
             {
                 continue;
@@ -168,13 +167,13 @@ public sealed class EncounterTable
     public void Peek(int row, Encounter encounter)
     {
         System.Array.Copy(_ids, row * Sighting.IdOctets, encounter.Id, 0, Sighting.IdOctets);
-        encounter.Kind = (SenderKind)((_near[row] >> KindBit) & 3);
-        encounter.FirstHeardMs = UptimeOf(_firstHeard[row]);
+        encounter.Kind = (SenderKind)((NearWord(row) >> KindBit) & 3);
+        encounter.FirstHeardMs = UptimeOf(FirstHeard(row));
         encounter.DurationMs = HeardForMs(row) + (2 * _halfCycleMs);
-        encounter.NearMs = Least(NearMs(row) + ((_near[row] & LastWasNear) != 0 ? _halfCycleMs : 0), encounter.DurationMs);
+        encounter.NearMs = Least(NearMs(row) + ((NearWord(row) & LastWasNear) != 0 ? _halfCycleMs : 0), encounter.DurationMs);
         encounter.Samples = Samples(row);
         encounter.RssiMaxDbm = RssiMaxDbm(row);
-        encounter.RssiMeanDbm = (_rssi[row] >> SamplesBits) / Samples(row);
+        encounter.RssiMeanDbm = (RssiWord(row) >> SamplesBits) / Samples(row);
     }
 
     /// <summary>Forgets encounters that began at a moment or later: the band was not worn.</summary>
@@ -184,7 +183,7 @@ public sealed class EncounterTable
         int forgotten = 0;
         for (int row = _count - 1; row >= 0; row--)
         {
-            if (UptimeOf(_firstHeard[row]) >= uptimeMs)
+            if (UptimeOf(FirstHeard(row)) >= uptimeMs)
             {
                 Remove(row);
                 forgotten++;
@@ -197,13 +196,19 @@ public sealed class EncounterTable
     /// <summary>Forgets everything.</summary>
     public void Clear() => ForgetBegunSince(0);
 
-    private int LastedMs(int row) => (int)(_lasted[row] >> MaxBits);
+    private int FirstHeard(int row) => _words[(row * Words) + FirstHeardPlace];
 
-    private int RssiMaxDbm(int row) => (sbyte)_lasted[row];
+    private int NearWord(int row) => _words[(row * Words) + NearPlace];
 
-    private int NearMs(int row) => _near[row] & MostNearMs;
+    private int RssiWord(int row) => _words[(row * Words) + RssiPlace];
 
-    private int Samples(int row) => _rssi[row] & MostSamples;
+    private int LastedMs(int row) => (int)((uint)_words[(row * Words) + LastedPlace] >> MaxBits);
+
+    private int RssiMaxDbm(int row) => (sbyte)_words[(row * Words) + LastedPlace];
+
+    private int NearMs(int row) => NearWord(row) & MostNearMs;
+
+    private int Samples(int row) => RssiWord(row) & MostSamples;
 
     private int HeardForMs(int row) => Least(LastedMs(row), LongestMs);
 
@@ -218,7 +223,7 @@ public sealed class EncounterTable
     {
         int difference = HeardForMs(row) - HeardForMs(other);
         difference = difference == 0 ? Samples(row) - Samples(other) : difference;
-        return difference < 0 || (difference == 0 && _firstHeard[row] - _firstHeard[other] > 0);
+        return difference < 0 || (difference == 0 && FirstHeard(row) - FirstHeard(other) > 0);
     }
 
     private void Open(Sighting sighting)
@@ -226,34 +231,34 @@ public sealed class EncounterTable
         int row = _count++;
         bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
         System.Array.Copy(sighting.Id, 0, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
-        _firstHeard[row] = (int)sighting.HeardAtMs;
-        _near[row] = (near ? _halfCycleMs | LastWasNear : 0) | ((int)sighting.Kind << KindBit);
-        _rssi[row] = (sighting.RssiDbm << SamplesBits) + 1;
+        _words[(row * Words) + FirstHeardPlace] = (int)sighting.HeardAtMs;
+        _words[(row * Words) + NearPlace] = (near ? _halfCycleMs | LastWasNear : 0) | ((int)sighting.Kind << KindBit);
+        _words[(row * Words) + RssiPlace] = (sighting.RssiDbm << SamplesBits) + 1;
         PutLasted(row, 0, sighting.RssiDbm);
     }
 
     private void Continue(int row, Sighting sighting)
     {
         bool near = _nearness.IsNear(sighting.RssiDbm, sighting.Kind);
-        int lastedMs = (int)sighting.HeardAtMs - _firstHeard[row];
+        int lastedMs = (int)sighting.HeardAtMs - FirstHeard(row);
         int sinceMs = lastedMs - LastedMs(row);
         if (sinceMs >= 0)           // An iPhone's reading may end after a later sighting of it: it adds a sample, no time.
         {
             int nearMs = NearMs(row) + (near ? Least(sinceMs, _longestGapMs) : 0);
-            _near[row] = Least(nearMs, MostNearMs) | (near ? LastWasNear : 0) | (_near[row] & (3 << KindBit));
+            _words[(row * Words) + NearPlace] = Least(nearMs, MostNearMs) | (near ? LastWasNear : 0) | (NearWord(row) & (3 << KindBit));
         }
 
         int rssiMaxDbm = -Least(-sighting.RssiDbm, -RssiMaxDbm(row));
         PutLasted(row, sinceMs < 0 ? LastedMs(row) : lastedMs, rssiMaxDbm);
         if (Samples(row) < MostSamples)
         {
-            _rssi[row] += (sighting.RssiDbm << SamplesBits) + 1;
+            _words[(row * Words) + RssiPlace] += (sighting.RssiDbm << SamplesBits) + 1;
         }
     }
 
     private void PutLasted(int row, int ms, int rssiMaxDbm)
     {
-        _lasted[row] = ((uint)Least(ms, MostMs) << MaxBits) | (byte)rssiMaxDbm;
+        _words[(row * Words) + LastedPlace] = (Least(ms, MostMs) << MaxBits) | (byte)rssiMaxDbm;
     }
 
     private int Find(byte[] id)
@@ -286,9 +291,6 @@ public sealed class EncounterTable
         int last = --_count;
         System.Array.Copy(_ids, last * Sighting.IdOctets, _ids, row * Sighting.IdOctets, Sighting.IdOctets);
         System.Array.Clear(_ids, last * Sighting.IdOctets, Sighting.IdOctets);
-        _firstHeard[row] = _firstHeard[last];
-        _lasted[row] = _lasted[last];
-        _near[row] = _near[last];
-        _rssi[row] = _rssi[last];
+        System.Array.Copy(_words, last * Words, _words, row * Words, Words);
     }
 }

@@ -7,19 +7,22 @@ public sealed class BandState
     public const int IdentityOctets = 36;
 
     /// <summary>Octets kept for a stretch of ids that was disclosed; their meaning is Identity's.</summary>
-    public const int DisclosedOctets = 40;
+    public const int StretchOctets = 40;
+
+    /// <summary>How many such stretches are kept.</summary>
+    public const int Stretches = 2;
 
     /// <summary>Vietnam's time, minutes ahead of UTC.</summary>
     public const int DefaultLocalMinutes = 420;
 
     /// <summary>How many counters are kept.</summary>
-    public const int Counters = 32;
+    public const int Counters = 22;
 
     /// <summary>The identity's octets.</summary>
     public readonly byte[] Identity = new byte[IdentityOctets];
 
-    /// <summary>The disclosed stretch's octets; all zero when there is none.</summary>
-    public readonly byte[] Disclosed = new byte[DisclosedOctets];
+    /// <summary>The disclosed stretches' octets, one behind the other; all zero where there is none.</summary>
+    public readonly byte[] Disclosed = new byte[Stretches * StretchOctets];
 
     /// <summary>Counters, each 0..4,294,967,295; their meaning is the loop's.</summary>
     public readonly long[] Counts = new long[Counters];
@@ -53,6 +56,15 @@ public sealed class BandState
 
     /// <summary>Until when the wearer has paused the band, UTC seconds; 0 for not at all.</summary>
     public long PausedUntilUtcSeconds;
+
+    /// <summary>The local day on which it was paused last, 0..65,535 days since 1970-01-01.</summary>
+    public int PauseDay;
+
+    /// <summary>How often on that day, 0..255.</summary>
+    public int Pauses;
+
+    /// <summary>When somebody last synced with the band, UTC seconds; 0 if never.</summary>
+    public long LastSyncUtcSeconds;
 
     /// <summary>Number of the first saved row's record, and of the next record where no row is saved.</summary>
     public long FirstRowSequence;

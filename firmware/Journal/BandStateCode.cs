@@ -33,4 +33,7 @@ public enum BandStateCode
 
     /// <summary>The pause is over.</summary>
     Resumed = 9,
+
+    /// <summary>Somebody synced with the band. Argument: role in the top octet, below it the low 24 bits of the reader's number.</summary>
+    Synced = 10,
 }

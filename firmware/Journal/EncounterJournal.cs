@@ -34,9 +34,6 @@ public sealed class EncounterJournal
     private int _nextSegment = FirstSegment;
     private long _nextSequence;
     private long _savedEnd;
-    private int _version;
-    private int _lost;
-    private int _damagedOctets;
 
     /// <summary>Makes a journal; <see cref="Mount"/> it before use.</summary>
     /// <param name="store">Where it lives.</param>
@@ -68,6 +65,9 @@ public sealed class EncounterJournal
     /// <summary>A row to write one in for <see cref="AppendRow"/>, lent too.</summary>
     public byte[] Row { get; } = new byte[RecordFormat.RowOctets];
 
+    /// <summary>The reader's buffer, lent too: <see cref="Walk"/> has to start anew behind whoever used it.</summary>
+    public byte[] Batch => _reader.Batch;
+
     /// <summary>The number the next record will have.</summary>
     public long NextSequence => _nextSequence;
 
@@ -81,7 +81,7 @@ public sealed class EncounterJournal
     public long StableEnd => _savedEnd > _nextSequence - _rows.Count ? _savedEnd : _nextSequence - _rows.Count;
 
     /// <summary>Grows whenever segments change: whoever walks looks at it.</summary>
-    public int Version => _version;
+    public int Version { get; private set; }
 
     /// <summary>Records given up because the store was full, since start.</summary>
     public int GivenUp { get; private set; }
@@ -90,10 +90,10 @@ public sealed class EncounterJournal
     public int Retired { get; private set; }
 
     /// <summary>Records that no segment would take, since start.</summary>
-    public int Lost => _lost;
+    public int Lost { get; private set; }
 
     /// <summary>Octets that could not be read as batches at the last mount.</summary>
-    public int DamagedOctets => _damagedOctets;
+    public int DamagedOctets { get; private set; }
 
     /// <summary>Segments in use.</summary>
     public int Segments => _table.Count;
@@ -108,9 +108,9 @@ public sealed class EncounterJournal
         int last = _table.Count - 1;
         _nextSequence = last < 0 ? 0 : _table.EndAt(last);
         _savedEnd = 0;
-        _damagedOctets = _mounting.DamagedOctets;
+        DamagedOctets = _mounting.DamagedOctets;
         _rows.Clear();
-        _version++;
+        Version++;
     }
 
     /// <summary>Makes record numbers go on from at least here: those below were given out before a power cut.</summary>
@@ -175,9 +175,9 @@ public sealed class EncounterJournal
 
         int length = BatchFormat.FramingOctets + (_rows.Count * RecordFormat.RecordOctets);
         bool written = (HasRoom(length) && AppendBatch()) || (HasRoom(length) && AppendBatch());    // Again, in a fresh segment.
-        _lost += written ? 0 : _rows.Count;
+        Lost += written ? 0 : _rows.Count;
         _rows.Clear();
-        _version++;
+        Version++;
     }
 
     /// <summary>Makes sure that a whole batch fits: giving up takes long, so it is done when nothing else is.</summary>
@@ -286,7 +286,7 @@ public sealed class EncounterJournal
         _nextSegment = _compaction.NextSegment;
         int last = _table.Count - 1;
         _current = last >= 0 && _table.SegmentAt(last) == _current ? _current : None;       // A compacted segment is sealed.
-        _version++;
+        Version++;
         return done;
     }
 

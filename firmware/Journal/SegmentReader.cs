@@ -22,7 +22,7 @@ public sealed class SegmentReader
     }
 
     /// <summary>The batch that <see cref="Next"/> found; the reader's own array, valid until the next call. Between
-    /// reads it is lent to whoever has a batch to write.</summary>
+    /// reads it is lent to whoever has a batch to write, or a state to save.</summary>
     public byte[] Batch => _batch;
 
     /// <summary>Octets of it.</summary>

@@ -30,7 +30,7 @@ public sealed class StateSlots
     private const int IdentityAt = 16;
     private const int CountersAt = 56;
     private const int DisclosedAt = CountersAt + (4 * BandState.Counters);
-    private const int SettingsAt = DisclosedAt + BandState.DisclosedOctets;
+    private const int SettingsAt = DisclosedAt + (BandState.Stretches * BandState.StretchOctets);
     private const int FlagErasing = 1;
     private const int FlagDiscreet = 2;
 
@@ -115,7 +115,7 @@ public sealed class StateSlots
             LittleEndian.PutU32(_chunk, at + CountersAt + (4 * i), state.Counts[i]);
         }
 
-        System.Array.Copy(state.Disclosed, 0, _chunk, at + DisclosedAt, BandState.DisclosedOctets);
+        System.Array.Copy(state.Disclosed, 0, _chunk, at + DisclosedAt, BandState.Stretches * BandState.StretchOctets);
         PutSettings(state, at + SettingsAt);
     }
 
@@ -126,7 +126,10 @@ public sealed class StateSlots
         LittleEndian.PutU16(_chunk, at + 2, state.LessonFromMinute);
         LittleEndian.PutU16(_chunk, at + 4, state.LessonToMinute);
         _chunk[at + 6] = (byte)state.LessonDays;
+        _chunk[at + 7] = (byte)state.Pauses;
         LittleEndian.PutU32(_chunk, at + 8, state.PausedUntilUtcSeconds);
+        LittleEndian.PutU16(_chunk, at + 12, state.PauseDay);
+        LittleEndian.PutU32(_chunk, at + 16, state.LastSyncUtcSeconds);
     }
 
     private void GetSettings(BandState state)
@@ -135,7 +138,10 @@ public sealed class StateSlots
         state.LessonFromMinute = LittleEndian.GetU16(_chunk, SettingsAt + 2);
         state.LessonToMinute = LittleEndian.GetU16(_chunk, SettingsAt + 4);
         state.LessonDays = _chunk[SettingsAt + 6];
+        state.Pauses = _chunk[SettingsAt + 7];
         state.PausedUntilUtcSeconds = LittleEndian.GetU32(_chunk, SettingsAt + 8);
+        state.PauseDay = LittleEndian.GetU16(_chunk, SettingsAt + 12);
+        state.LastSyncUtcSeconds = LittleEndian.GetU32(_chunk, SettingsAt + 16);
     }
 
     private void GetHead(BandState state)
@@ -154,7 +160,7 @@ public sealed class StateSlots
             state.Counts[i] = LittleEndian.GetU32(_chunk, CountersAt + (4 * i));
         }
 
-        System.Array.Copy(_chunk, DisclosedAt, state.Disclosed, 0, BandState.DisclosedOctets);
+        System.Array.Copy(_chunk, DisclosedAt, state.Disclosed, 0, BandState.Stretches * BandState.StretchOctets);
         GetSettings(state);
     }
 }

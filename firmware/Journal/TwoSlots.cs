@@ -30,7 +30,6 @@ public sealed class TwoSlots
     private readonly byte _version;
     private int _active = None;
     private long _sequence;
-    private int _writing;
     private int _used;
     private uint _crc;
     private bool _writesWell;
@@ -95,8 +94,7 @@ public sealed class TwoSlots
     /// <param name="contentOctets">How many octets will be added.</param>
     public void Begin(int contentOctets)
     {
-        _writing = _active == 0 ? 1 : 0;
-        _writesWell = _store.Delete(_firstSegment + _writing);
+        _writesWell = _store.Delete(Writing);
         _crc = Crc32C.Start;
         _chunk[0] = _magic;
         _chunk[1] = _version;
@@ -155,22 +153,25 @@ public sealed class TwoSlots
         _crc = Crc32C.Add(_crc, _chunk, 0, _used);
         LittleEndian.PutU32(_chunk, _used, Crc32C.Finish(_crc));
         _used += CrcOctets;
-        _writesWell = _writesWell && _store.Append(_firstSegment + _writing, _chunk, 0, _used);
+        _writesWell = _writesWell && _store.Append(Writing, _chunk, 0, _used);
         System.Array.Clear(_chunk, 0, ChunkOctets);
         if (_writesWell)
         {
             _sequence++;
-            _active = _writing;
+            _active = Writing - _firstSegment;
             ContentOctets = _store.Length(_firstSegment + _active) - FramingOctets - CrcOctets;
         }
 
         return _writesWell;
     }
 
+    // Segment of the slot that does not count.
+    private int Writing => _firstSegment + (_active == 0 ? 1 : 0);
+
     private void WriteChunk()
     {
         _crc = Crc32C.Add(_crc, _chunk, 0, _used);
-        _writesWell = _writesWell && _store.Append(_firstSegment + _writing, _chunk, 0, _used);
+        _writesWell = _writesWell && _store.Append(Writing, _chunk, 0, _used);
         _used = 0;
     }
 

@@ -13,7 +13,9 @@ public sealed class DutyCycle
     private const int ReadShare = 60;
     private const int MostReadCreditMs = 60000;
 
-    private readonly RadioTraits _radio;
+    private readonly int _switchMs;
+    private readonly int _intervalMaxMs;
+    private readonly int _readTimeoutMs;
     private readonly Rhythm _rhythm;
     private Phase _phase;
     private long _endsAtMs;
@@ -23,7 +25,9 @@ public sealed class DutyCycle
     /// <summary>Begins with a rest that has just ended.</summary>
     public DutyCycle(RadioTraits radio, Rhythm rhythm)
     {
-        _radio = radio;
+        _switchMs = radio.SwitchMs;
+        _intervalMaxMs = radio.AdvertisingIntervalMaxMs;
+        _readTimeoutMs = radio.ReadTimeoutMs;
         _rhythm = rhythm;
     }
 
@@ -45,9 +49,9 @@ public sealed class DutyCycle
     /// <returns>False when there is not time for one advertising event, or the rhythm has none.</returns>
     public bool BeginAdvertise(long nowMs, long latestEndMs)
     {
-        long endMs = nowMs + _radio.SwitchMs + _rhythm.AdvertiseMs;
+        long endMs = nowMs + _switchMs + _rhythm.AdvertiseMs;
         endMs = endMs > latestEndMs ? latestEndMs : endMs;
-        if (_rhythm.AdvertiseMs == 0 || endMs - nowMs < _radio.SwitchMs + _radio.AdvertisingIntervalMaxMs)
+        if (_rhythm.AdvertiseMs == 0 || endMs - nowMs < _switchMs + _intervalMaxMs)
         {
             return false;
         }
@@ -59,7 +63,7 @@ public sealed class DutyCycle
     /// <summary>Begins to listen.</summary>
     public void BeginScan(long nowMs)
     {
-        Begin(Phase.Scan, nowMs + _radio.SwitchMs + _rhythm.ScanMs);
+        Begin(Phase.Scan, nowMs + _switchMs + _rhythm.ScanMs);
     }
 
     /// <summary>Begins to read an iPhone, if the energy allowance has a whole connection left.</summary>
@@ -67,7 +71,7 @@ public sealed class DutyCycle
     public bool BeginRead(long nowMs)
     {
         EarnReadCredit(nowMs);
-        int mostMs = _radio.SwitchMs + _radio.ReadTimeoutMs;
+        int mostMs = _switchMs + _readTimeoutMs;
         if (_readCreditMs < mostMs)
         {
             return false;
@@ -90,8 +94,8 @@ public sealed class DutyCycle
     /// <param name="dice">0..65,535.</param>
     public void BeginRest(long nowMs, bool isLow, int dice)
     {
-        int workMs = _radio.SwitchMs + _rhythm.ScanMs
-            + (_rhythm.AdvertiseMs == 0 ? 0 : _radio.SwitchMs + _rhythm.AdvertiseMs);
+        int workMs = _switchMs + _rhythm.ScanMs
+            + (_rhythm.AdvertiseMs == 0 ? 0 : _switchMs + _rhythm.AdvertiseMs);
         int meanMs = (_rhythm.CycleMs * (isLow ? LowBatteryFactor : 1)) - workMs;
         long restMs = meanMs <= 0 ? 0 : (meanMs / 2) + ((long)meanMs * dice / 65536);
         Begin(Phase.Rest, nowMs + restMs);
