@@ -14,7 +14,7 @@ public static class Allowance
     /// <summary>Blocks that are left of a day's.</summary>
     public static int Left(ExposureState state, long utcSeconds)
     {
-        int used = state.AllowanceDay == KeySchedule.DayOf(utcSeconds) ? state.AllowanceUsed : 0;
+        int used = IsOfToday(state, KeySchedule.DayOf(utcSeconds)) ? state.AllowanceUsed : 0;
         return used < BlocksADay ? BlocksADay - used : 0;
     }
 
@@ -22,7 +22,18 @@ public static class Allowance
     public static void Spend(ExposureState state, int blocks, long utcSeconds)
     {
         int day = KeySchedule.DayOf(utcSeconds);
-        state.AllowanceUsed = (state.AllowanceDay == day ? state.AllowanceUsed : 0) + blocks;
-        state.AllowanceDay = day;
+        if (!IsOfToday(state, day))
+        {
+            state.AllowanceDay = day;
+            state.AllowanceUsed = 0;
+        }
+
+        state.AllowanceUsed += blocks;
+    }
+
+    // A clock that was set back over midnight begins no day anew; one that was far ahead holds no day back.
+    private static bool IsOfToday(ExposureState state, int day)
+    {
+        return state.AllowanceDay == day || state.AllowanceDay == day + 1;
     }
 }

@@ -4,7 +4,7 @@ using Bluezone.Band.Identity;
 
 namespace Bluezone.Band.Exposure;
 
-/// <summary>One entry of a batch: a published key with the slots it counts for, or the withdrawal of one.</summary>
+/// <summary>One entry of a batch: a published key with the slots it counts for, the withdrawal of one, or a reader that was lost.</summary>
 /// <remarks>Shape: the octets themselves, and names for what stands in them. Source: EXPOSURE.md, "Entry".</remarks>
 public sealed class BatchEntry
 {
@@ -14,20 +14,28 @@ public sealed class BatchEntry
     /// <summary>Length of a key, or of a withdrawn key's SHA-256, octets; it stands first.</summary>
     public const int KeyOctets = 32;
 
+    private const int NumberOctets = 4;
+
     /// <summary>Most slots of one entry: 22 days, which is the longest retention and the day under way.</summary>
     public const int MostSlots = 22 * 96;
 
     /// <summary>The entry as it stands in its batch, <see cref="EntryOctets"/>.</summary>
     public readonly byte[] Octets = new byte[EntryOctets];
 
-    /// <summary>The first slot that counts, from 1970: UTC seconds / 900. 0 in a withdrawal.</summary>
+    /// <summary>The first slot that counts, from 1970: UTC seconds / 900. 0 in a withdrawal and of a reader.</summary>
     public long FirstSlot => LittleEndian.GetU32(Octets, 32);
 
-    /// <summary>How many slots count, 1..<see cref="MostSlots"/>; 0 in a withdrawal.</summary>
+    /// <summary>How many slots count, 1..<see cref="MostSlots"/>; 0 in a withdrawal and of a reader.</summary>
     public int Slots => LittleEndian.GetU16(Octets, 36);
 
+    /// <summary>The number of a lost reader, 1..4,294,967,295.</summary>
+    public long Reader => LittleEndian.GetU32(Octets, 0);
+
+    /// <summary>Whether it names a key to be matched.</summary>
+    public bool IsKey => Kind == EntryKind.F0 || Kind == EntryKind.F1;
+
     /// <summary>What it says of the key.</summary>
-    public EntryKind Kind => Octets[38] <= (int)EntryKind.Withdrawal ? (EntryKind)Octets[38] : EntryKind.None;
+    public EntryKind Kind => Octets[38] <= (int)EntryKind.LostReader ? (EntryKind)Octets[38] : EntryKind.None;
 
     /// <summary>The last slot that counts, from 1970.</summary>
     public long LastSlot => FirstSlot + Slots - 1;
@@ -53,8 +61,21 @@ public sealed class BatchEntry
                 return Octets[39] == 0 && Slots >= 1 && Slots <= MostSlots && LastSlot * KeySchedule.SlotSeconds <= issuedUtcSeconds;
             case EntryKind.Withdrawal:
                 return Octets[39] == 0 && Slots == 0 && FirstSlot == 0;
+            case EntryKind.LostReader:
+                return Octets[39] == 0 && Slots == 0 && FirstSlot == 0 && Reader != 0 && IsNumberAlone();
             default:
                 return false;
         }
+    }
+
+    private bool IsNumberAlone()
+    {
+        int rest = 0;
+        for (int i = NumberOctets; i < KeyOctets; i++)
+        {
+            rest |= Octets[i];
+        }
+
+        return rest == 0;
     }
 }

@@ -33,6 +33,9 @@ public sealed class BatchHeader
     /// <remarks>Source: the same: 4 + 2 * (4 + (4 + 32 + 67 * 32) + 4 + 15 * 32) + 56.</remarks>
     public const int MostSignatureOctets = 5396;
 
+    /// <summary>Most entries that a band goes through: their places are kept in 16 bits.</summary>
+    public const int MostEntries = 65535;
+
     private const int LeastPathLossDb = 30;         // Radios that touch.
     private const int MostPathLossDb = 120;         // More than any receiver hears.
     private const int MostTenthsM = 100;

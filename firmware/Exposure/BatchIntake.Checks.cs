@@ -34,7 +34,7 @@ public sealed partial class BatchIntake
         }
 
         IntakeStatus verdict = _serials.Check(header.Authority, header.Region, header.Serial);
-        bool isTooLarge = verdict == IntakeStatus.Receiving && header.BatchOctets > RoomOctets;
+        bool isTooLarge = verdict == IntakeStatus.Receiving && (header.Entries > BatchHeader.MostEntries || header.BatchOctets > RoomOctets);
         return isTooLarge ? IntakeStatus.TooLarge : verdict;
     }
 

@@ -4,10 +4,8 @@ using Bluezone.Band.Journal;
 namespace Bluezone.Band.Exposure;
 
 /// <summary>Looks for the keys of a batch in the journal, day by day, in slices; one batch after the other.</summary>
-/// <remarks>
-/// The journal may grow, shrink and be rewritten between slices, but not within one: the walk's reader may be the journal's own.
-/// Power: what was done since the last save is done again; nothing counts twice. Source: MATCH.md.
-/// </remarks>
+/// <remarks>The journal may grow, shrink and be rewritten between slices, but not within one: the walk's reader may be the journal's own.
+/// Power: what was done since the last save is done again; nothing counts twice. Source: MATCH.md.</remarks>
 public sealed class BatchMatch
 {
     private const int Record = DayMatch.Record;
@@ -66,6 +64,9 @@ public sealed class BatchMatch
             return (int)(((daysDone * 1000L) + (_day.Entry * 1000L / _batch.Header.Entries)) / days);
         }
     }
+
+    /// <summary>The segment of the batch that is done and still to be deleted, or <see cref="BatchRoom.None"/>.</summary>
+    public int EndingSegment => _phase >= Saving ? _segment : BatchRoom.None;
 
     /// <summary>Whether there is anything to do.</summary>
     /// <param name="utcSeconds">The band's time; it must be trusted.</param>
@@ -233,6 +234,7 @@ public sealed class BatchMatch
             if (toRest)
             {
                 Save();
+                _day.Continue();        // The buffer of a save may be the reader's.
             }
         }
 
@@ -251,7 +253,7 @@ public sealed class BatchMatch
                 return Stuck;
             }
 
-            cost += 3 * Block;      // Two blocks of tag, and an entry that is read.
+            cost += (3 + _state.Withdrawn.Reads) * Block;       // Two blocks of tag, and what is read.
         }
 
         _state.CountGoneThrough(_batch.Header);

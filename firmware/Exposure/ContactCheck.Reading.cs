@@ -15,11 +15,17 @@ public sealed partial class ContactCheck
     /// <summary>Whose batches are taken. Read only: <see cref="Trust"/> changes it.</summary>
     public TrustedKeys Keys => _state.Keys;
 
+    /// <summary>Readers that batches have said are lost. Read only.</summary>
+    public LostReaders LostReaders => _state.LostReaders;
+
     /// <summary>The worst day in retention: the verdict.</summary>
     public Grade Worst => Verdict.Worst(_state.Table);
 
     /// <summary>What the wearer has yet to acknowledge.</summary>
     public News News => _state.News;
+
+    /// <summary>How many news there were since the start.</summary>
+    public int NewsNumber => _state.NewsNumber;
 
     /// <summary>How often the news was told, 0..255.</summary>
     public int TimesTold => _state.TimesTold;
@@ -30,7 +36,13 @@ public sealed partial class ContactCheck
     /// <summary>What staff have set.</summary>
     public CareState Care => _state.Care;
 
-    /// <summary>When the newest batch that was gone through was issued, UTC seconds; 0 before the first.</summary>
+    /// <summary>Whether the store refuses to save what came of batches, and what the wearer said to it.</summary>
+    public bool IsStoreFailing => _state.IsUnsaved;
+
+    /// <summary>Where the wearer lives; 0 while nobody has said so. <see cref="SetHomeRegion"/> changes it.</summary>
+    public int HomeRegion => _state.HomeRegion;
+
+    /// <summary>When the newest batch for the whole country or the home region was issued that was gone through, UTC seconds; 0 before the first.</summary>
     public long NewestIssuedUtcSeconds => _state.NewestIssuedUtcSeconds;
 
     /// <summary>Batches taken in that wait for their match, or are in it.</summary>

@@ -124,6 +124,7 @@ public sealed partial class ContactCheck
         return !_isResumed
             || _intake.IsChecking
             || CanTakeOver()
+            || _state.IsUnsaved
             || _withdrawals.HasWork
             || (_match.HasWork(utcSeconds) && (isCharging || Allowance.Left(_state, utcSeconds) > 0));
     }
@@ -142,7 +143,7 @@ public sealed partial class ContactCheck
             return true;
         }
 
-        if (CanTakeOver() && !TakeOver())
+        if ((_state.IsUnsaved && !Save()) || (CanTakeOver() && !TakeOver()))
         {
             return false;               // What does not count yet is not matched either.
         }
@@ -152,6 +153,10 @@ public sealed partial class ContactCheck
         {
             _match.ComeToRest();
             withdrawn = _withdrawals.Work(blocks);
+            if (_withdrawals.HasWork)
+            {
+                return withdrawn > 0;       // Nobody is warned of a key whose withdrawal is here.
+            }
         }
 
         int left = isCharging ? blocks : Allowance.Left(_state, utcSeconds);
@@ -161,53 +166,29 @@ public sealed partial class ContactCheck
         return withdrawn + used > 0;
     }
 
-    /// <summary>The wearer was told just now, once more.</summary>
-    /// <param name="utcSeconds">The band's time; 0 if it has none.</param>
-    /// <returns>False when the store refused: after a restart it is told again.</returns>
-    public bool NoteTold(long utcSeconds)
-    {
-        _state.NoteTold(utcSeconds);
-        return Save();
-    }
-
-    /// <summary>The wearer has been told, and has said so.</summary>
-    /// <returns>False when the store refused: the wearer will be told again after a restart.</returns>
-    public bool Acknowledge()
-    {
-        _state.Tell(News.None);
-        return Save();
-    }
-
-    /// <summary>Staff set a state.</summary>
-    /// <returns>False when the store refused.</returns>
-    public bool SetCare(CareState care)
-    {
-        _state.Care = care;
-        if (care == CareState.Safe && _state.News == News.Warning)
-        {
-            _state.Tell(News.None);     // Whom staff have cleared is not warned on of the days before.
-        }
-
-        return Save();
-    }
-
     /// <summary>Drops what is past retention, from both slots; the caller scrubs the store. Silent: no news come of it.</summary>
     /// <param name="cutoffUtcSeconds">What began before this is past retention.</param>
     /// <returns>False when the store refused; call again later.</returns>
     public bool Retire(long cutoffUtcSeconds)
     {
         _match.ComeToRest();
-        _isRetiring |= _state.Retire(cutoffUtcSeconds, _sums.LocalDayOf(cutoffUtcSeconds));
+        _isRetiring |= _state.Retire(_sums.LocalDayOf(cutoffUtcSeconds));
         _isRetiring = _isRetiring && !(_state.Save() && _state.Save());
-        return !_isRetiring;
+        return _state.Withdrawn.Retire(cutoffUtcSeconds) && !_isRetiring;
     }
 
-    /// <summary>Forgets everything and deletes it; the caller scrubs the store. May be called again after a cut.</summary>
-    /// <returns>Whether nothing is left in the store.</returns>
+    /// <summary>Forgets everything but the readers that were lost, and deletes it; the caller scrubs the store. May be called again after a cut.</summary>
+    /// <returns>Whether nothing else is left in the store.</returns>
     public bool EraseAll()
     {
         bool isErased = true;
-        int segment = _store.FirstAtOrAbove(ExposureState.FirstSegment);
+        bool hasLost = _state.LostReaders.NumberAt(0) != 0;
+        for (int own = hasLost ? WithdrawnKeys.FirstSegment : ExposureState.FirstSegment; own < WithdrawnKeys.FirstSegment + WithdrawnKeys.Segments; own++)
+        {
+            isErased &= _store.Delete(own);
+        }
+
+        int segment = _store.FirstAtOrAbove(BatchRoom.FirstSegment);
         for (; segment >= 0 && segment < BatchRoom.EndSegment; segment = _store.FirstAtOrAbove(segment + 1))
         {
             isErased &= _store.Delete(segment);
@@ -219,6 +200,11 @@ public sealed partial class ContactCheck
         _match.Forget();
         _intake.Resume(BatchRoom.None, 0);
         _isResumed = true;
+        if (hasLost)
+        {
+            isErased &= _state.Save() & _state.Save();      // Over both slots, so that no cut lets a lost reader in again.
+        }
+
         return isErased;
     }
 
@@ -242,7 +228,7 @@ public sealed partial class ContactCheck
         int segment = _store.FirstAtOrAbove(BatchRoom.FirstSegment);
         for (; segment >= 0 && segment < BatchRoom.EndSegment; segment = _store.FirstAtOrAbove(segment + 1))
         {
-            bool isKnown = _state.Pending.Find(segment) != PendingBatches.None;
+            bool isKnown = _state.Pending.Find(segment) != PendingBatches.None || segment == _match.EndingSegment;
             if (!isKnown && isFound)
             {
                 _store.Delete(segment);
@@ -250,7 +236,7 @@ public sealed partial class ContactCheck
             else if (!isKnown)
             {
                 _intake.Resume(segment, utcSeconds);
-                isFound = _intake.Segment == segment;
+                isFound = _intake.Status == IntakeStatus.Receiving || _intake.IsChecking;
             }
         }
     }

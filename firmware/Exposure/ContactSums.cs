@@ -40,10 +40,9 @@ public sealed class ContactSums
         ExposureTable table = _state.Table;
         int day = LocalDayOf(record.StartUtcSeconds);
         int row = table.FindPending(entry, day);
-        if (row == ExposureTable.None)
+        if (row == ExposureTable.None && Crowding.MakeRoom(_state, day, kind))
         {
-            row = table.Open(entry, day, kind, out bool gaveUp);
-            _state.Count(ExposureCount.RowsGivenUp, gaveUp ? 1 : 0);
+            row = table.Open(entry, day, kind);
         }
 
         if (row != ExposureTable.None)

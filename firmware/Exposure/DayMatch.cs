@@ -190,7 +190,7 @@ public sealed class DayMatch
     private void BeginEntry(BatchEntry entry)
     {
         long dayFirst = (long)Day * SlotsPerDay;
-        bool isKey = entry.Kind != EntryKind.Withdrawal && entry.IsGood(_batch.Header.IssuedUtcSeconds);
+        bool isKey = entry.IsKey && entry.IsGood(_batch.Header.IssuedUtcSeconds);
         if (!isKey || entry.FirstSlot >= dayFirst + SlotsPerDay || entry.LastSlot < dayFirst)
         {
             NextEntry();

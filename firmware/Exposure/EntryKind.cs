@@ -15,4 +15,7 @@ public enum EntryKind
 
     /// <summary>A mistake: the key with this hash does not count any more.</summary>
     Withdrawal = 3,
+
+    /// <summary>No key: a reader that was lost, whose tickets bands refuse from now on.</summary>
+    LostReader = 4,
 }

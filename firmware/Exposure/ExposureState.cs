@@ -9,7 +9,7 @@ namespace Bluezone.Band.Exposure;
 /// Power: a save is there whole or not at all. Errors: a state that is damaged or missing is an empty one, without salt and
 /// without trusted keys. Source: MATCH.md, "State".
 /// </remarks>
-public sealed class ExposureState
+public sealed partial class ExposureState
 {
     /// <summary>Segment of slot A; slot B is the next one.</summary>
     public const int FirstSegment = 3;
@@ -17,27 +17,9 @@ public sealed class ExposureState
     /// <summary>Days near a key that are kept: three weeks of two people, or two days of twenty.</summary>
     public const int MostRows = 40;
 
-    /// <summary>Withdrawn keys that are kept.</summary>
-    public const int MostWithdrawn = 24;
-
-    private const byte Magic = 0xB5;
-    private const byte Version = 1;
-
-    // Where things stand in the content: MATCH.md counts from the slot's begin, 8 octets before.
-    private const int HeadOctets = 60;
-    private const int NewestIssuedAt = 8;
-    private const int CareAt = 12;
-    private const int NewsAt = 13;
-    private const int HasSaltAt = 14;
-    private const int RowsAt = 15;
-    private const int WithdrawnAt = 16;
-    private const int TimesToldAt = 17;
-    private const int AllowanceDayAt = 18;
-    private const int AllowanceAt = 20;
-    private const int CountsAt = 24;
-    private const int ToldAt = 56;
+    // What a match under way sums up beside them.
+    private const int RowsUnderWay = 8;
     private const int MostTimesTold = 255;
-    private const int FixedOctets = HeadOctets + TrustedKeys.SavedOctets + SerialWindows.SavedOctets + PendingBatches.SavedOctets;
 
     private readonly TwoSlots _slots;
     private readonly byte[] _chunk;
@@ -50,6 +32,7 @@ public sealed class ExposureState
     {
         _slots = new TwoSlots(store, FirstSegment, Magic, Version, chunk);
         _chunk = chunk;
+        Withdrawn = new WithdrawnKeys(store, chunk);
         Tag = new KeyTag(sha);
     }
 
@@ -68,16 +51,25 @@ public sealed class ExposureState
     /// <summary>Batches that wait for their match.</summary>
     public PendingBatches Pending { get; } = new();
 
-    /// <summary>Keys named by mistake.</summary>
-    public WithdrawnKeys Withdrawn { get; } = new(MostWithdrawn);
+    /// <summary>Keys named by mistake; in flash of their own.</summary>
+    public WithdrawnKeys Withdrawn { get; }
+
+    /// <summary>Readers whose tickets are refused.</summary>
+    public LostReaders LostReaders { get; } = new();
 
     /// <summary>Days near published keys.</summary>
-    public ExposureTable Table { get; } = new(MostRows);
+    public ExposureTable Table { get; } = new(MostRows + RowsUnderWay);
 
     /// <summary>Counters of this state's life, by <see cref="ExposureCount"/>.</summary>
     public uint[] Counts { get; } = new uint[ExposureCount.Counters];
 
-    /// <summary>When the newest batch that was gone through was issued, UTC seconds; 0 before the first.</summary>
+    /// <summary>Whether the store refused the last save: what stands in flash is older.</summary>
+    public bool IsUnsaved { get; private set; }
+
+    /// <summary>Where the wearer lives, 0..65,535; 0 while nobody has said so. Another one's data are not known to be fresh.</summary>
+    public int HomeRegion { get; set; }
+
+    /// <summary>When the newest batch for the whole country or the home region was issued that was gone through, UTC seconds; 0 before the first.</summary>
     public long NewestIssuedUtcSeconds { get; set; }
 
     /// <summary>What staff have set.</summary>
@@ -85,6 +77,12 @@ public sealed class ExposureState
 
     /// <summary>What the wearer has yet to acknowledge.</summary>
     public News News { get; set; }
+
+    /// <summary>How many news there were since the start; another number is other news.</summary>
+    public int NewsNumber { get; private set; }
+
+    /// <summary>Whether the wearer was told of an alarm, and of no all-clear since.</summary>
+    public bool IsWarned { get; private set; }
 
     /// <summary>How often the news was told, 0..255.</summary>
     public int TimesTold { get; private set; }
@@ -110,6 +108,7 @@ public sealed class ExposureState
     public void Tell(News news)
     {
         News = news;
+        NewsNumber++;
         TimesTold = 0;
         ToldUtcSeconds = 0;
         if (news == News.Warning && Care == CareState.Safe)
@@ -118,21 +117,35 @@ public sealed class ExposureState
         }
     }
 
+    /// <summary>Notes that the wearer knows the news: there is none any more.</summary>
+    public void Acknowledge()
+    {
+        NoteKnown();
+        Table.Acknowledge();
+        Tell(News.None);
+    }
+
+    /// <summary>Notes that the last alarm was withdrawn; who was told of none is told of no all-clear.</summary>
+    public void TakeBack()
+    {
+        Tell(IsWarned ? News.AllClear : News.None);
+    }
+
     /// <summary>Notes that the news was told once more.</summary>
     /// <param name="utcSeconds">When; 0 if no clock knows.</param>
     public void NoteTold(long utcSeconds)
     {
+        NoteKnown();
         TimesTold = TimesTold < MostTimesTold ? TimesTold + 1 : MostTimesTold;
         ToldUtcSeconds = utcSeconds;
     }
 
     /// <summary>Drops what is past retention. Silent: no news come of it, and a warning whose reason is gone is not news any more.</summary>
-    /// <param name="cutoffUtcSeconds">Withdrawals issued before this go.</param>
     /// <param name="localDay">Days near a key before this one go.</param>
     /// <returns>Whether anything went.</returns>
-    public bool Retire(long cutoffUtcSeconds, int localDay)
+    public bool Retire(int localDay)
     {
-        bool hasChanged = Withdrawn.Retire(cutoffUtcSeconds);
+        bool hasChanged = false;
         for (int row = Table.Count - 1; row >= 0; row--)
         {
             if (Table.DayAt(row) < localDay)
@@ -142,8 +155,9 @@ public sealed class ExposureState
             }
         }
 
-        if (News == News.Warning && !Verdict.IsAlarm(Verdict.Worst(Table)))
+        if (News != News.AllClear && !Verdict.IsAlarm(Verdict.Worst(Table)))
         {
+            IsWarned = false;
             News = News.None;
         }
 
@@ -160,42 +174,14 @@ public sealed class ExposureState
     public void CountGoneThrough(BatchHeader header)
     {
         Count(ExposureCount.EntriesDone, (int)header.Entries);
-        if (header.IssuedUtcSeconds > NewestIssuedUtcSeconds)
+        bool isOfHome = header.Region == 0 || header.Region == HomeRegion;
+        if (isOfHome && header.IssuedUtcSeconds > NewestIssuedUtcSeconds)
         {
             NewestIssuedUtcSeconds = header.IssuedUtcSeconds;
         }
     }
 
-    /// <summary>Reads the newer whole slot.</summary>
-    /// <returns>False when there is none: everything is empty then.</returns>
-    public bool Load()
-    {
-        if (_slots.Load() && GetHead() && GetTables())
-        {
-            return true;
-        }
-
-        Clear();
-        return false;
-    }
-
-    /// <summary>Saves everything.</summary>
-    /// <returns>False when the store refused; what was saved before stands.</returns>
-    public bool Save()
-    {
-        int withdrawn = Withdrawn.Count * WithdrawnKeys.RowOctets;
-        int rows = Table.Count * ExposureTable.RowOctets;
-        _slots.Begin(FixedOctets + withdrawn + rows);
-        PutHead(_slots.Claim(HeadOctets));
-        _slots.Add(Keys.Octets, 0, TrustedKeys.SavedOctets);
-        _slots.Add(Serials.Octets, 0, SerialWindows.SavedOctets);
-        _slots.Add(Pending.Octets, 0, PendingBatches.SavedOctets);
-        _slots.Add(Withdrawn.Octets, 0, withdrawn);
-        _slots.Add(Table.Octets, 0, rows);
-        return _slots.End();
-    }
-
-    /// <summary>Forgets everything; what is in flash stays there.</summary>
+    /// <summary>Forgets everything but the readers that were lost: they are no less lost for it. What is in flash stays there.</summary>
     public void Clear()
     {
         System.Array.Clear(Tag.Salt, 0, KeyTag.SaltOctets);
@@ -204,77 +190,28 @@ public sealed class ExposureState
         System.Array.Clear(Serials.Octets, 0, SerialWindows.SavedOctets);
         System.Array.Clear(Counts, 0, Counts.Length);
         Pending.Clear();
-        Withdrawn.Clear();
+        Withdrawn.ForgottenUtcSeconds = 0;
         Table.Clear();
         HasSalt = false;
         NewestIssuedUtcSeconds = 0;
         Care = CareState.None;
         Tell(News.None);
+        IsWarned = false;
+        IsUnsaved = false;
+        HomeRegion = 0;
         AllowanceDay = 0;
         AllowanceUsed = 0;
     }
 
-    /// <summary>Forgets everything, also that anything was ever saved; the caller has deleted the slots.</summary>
+    /// <summary>Forgets everything but the readers that were lost, also that anything was ever saved; the caller has deleted the slots, or saves over both.</summary>
     public void ClearAll()
     {
         Clear();
         _slots.Load();
     }
 
-    private bool GetHead()
+    private void NoteKnown()
     {
-        bool isThere = _slots.Read(0, _chunk, 0, HeadOctets);
-        System.Array.Copy(_chunk, 0, Tag.Salt, 0, KeyTag.SaltOctets);
-        NewestIssuedUtcSeconds = LittleEndian.GetU32(_chunk, NewestIssuedAt);
-        Care = (CareState)_chunk[CareAt];
-        News = (News)_chunk[NewsAt];
-        TimesTold = _chunk[TimesToldAt];
-        ToldUtcSeconds = LittleEndian.GetU32(_chunk, ToldAt);
-        HasSalt = _chunk[HasSaltAt] != 0;
-        AllowanceDay = LittleEndian.GetU16(_chunk, AllowanceDayAt);
-        AllowanceUsed = (int)LittleEndian.GetU32(_chunk, AllowanceAt);
-        for (int i = 0; i < ExposureCount.Counters; i++)
-        {
-            Counts[i] = (uint)LittleEndian.GetU32(_chunk, CountsAt + (4 * i));
-        }
-
-        bool fits = Table.Restore(_chunk[RowsAt]) & Withdrawn.Restore(_chunk[WithdrawnAt]);
-        System.Array.Clear(_chunk, 0, HeadOctets);
-        return isThere && fits;
-    }
-
-    private bool GetTables()
-    {
-        int withdrawn = Withdrawn.Count * WithdrawnKeys.RowOctets;
-        int rows = Table.Count * ExposureTable.RowOctets;
-        int at = HeadOctets;
-        bool isThere = _slots.ContentOctets == FixedOctets + withdrawn + rows
-            && _slots.Read(at, Keys.Octets, 0, TrustedKeys.SavedOctets);
-        at += TrustedKeys.SavedOctets;
-        isThere = isThere && _slots.Read(at, Serials.Octets, 0, SerialWindows.SavedOctets);
-        at += SerialWindows.SavedOctets;
-        isThere = isThere && _slots.Read(at, Pending.Octets, 0, PendingBatches.SavedOctets);
-        at += PendingBatches.SavedOctets;
-        isThere = isThere && _slots.Read(at, Withdrawn.Octets, 0, withdrawn);
-        return isThere && _slots.Read(at + withdrawn, Table.Octets, 0, rows);
-    }
-
-    private void PutHead(int at)
-    {
-        System.Array.Copy(Tag.Salt, 0, _chunk, at, KeyTag.SaltOctets);
-        LittleEndian.PutU32(_chunk, at + NewestIssuedAt, NewestIssuedUtcSeconds);
-        _chunk[at + CareAt] = (byte)Care;
-        _chunk[at + NewsAt] = (byte)News;
-        _chunk[at + TimesToldAt] = (byte)TimesTold;
-        LittleEndian.PutU32(_chunk, at + ToldAt, ToldUtcSeconds);
-        _chunk[at + HasSaltAt] = (byte)(HasSalt ? 1 : 0);
-        _chunk[at + RowsAt] = (byte)Table.Count;
-        _chunk[at + WithdrawnAt] = (byte)Withdrawn.Count;
-        LittleEndian.PutU16(_chunk, at + AllowanceDayAt, AllowanceDay);
-        LittleEndian.PutU32(_chunk, at + AllowanceAt, AllowanceUsed);
-        for (int i = 0; i < ExposureCount.Counters; i++)
-        {
-            LittleEndian.PutU32(_chunk, at + CountsAt + (4 * i), Counts[i]);
-        }
+        IsWarned = News == News.Warning || (IsWarned && News != News.AllClear);
     }
 }

@@ -28,6 +28,7 @@ public sealed class ExposureTable
     private const int FlagsAtOctet = 23;
     private const int KindBits = 0x03;
     private const int PendingBit = 0x04;
+    private const int AcknowledgedBit = 0x08;
     private const int GradeShift = 4;
     private const int MostSeconds = 65535;
 
@@ -47,6 +48,9 @@ public sealed class ExposureTable
     /// <summary>Rows in use, pending ones too.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether there is no room for another row.</summary>
+    public bool IsFull => Count == _capacity;
+
     /// <summary>Takes over rows that were read into <see cref="Octets"/>.</summary>
     /// <returns>False when that many do not fit; the table is empty then.</returns>
     public bool Restore(int count)
@@ -57,6 +61,9 @@ public sealed class ExposureTable
 
     /// <summary>Whether a row is of a match under way.</summary>
     public bool IsPendingAt(int row) => (Octets[(row * RowOctets) + FlagsAtOctet] & PendingBit) != 0;
+
+    /// <summary>Whether the wearer knows of a row.</summary>
+    public bool IsAcknowledgedAt(int row) => (Octets[(row * RowOctets) + FlagsAtOctet] & AcknowledgedBit) != 0;
 
     /// <summary>What the batch says of the key.</summary>
     public EntryKind KindAt(int row) => (EntryKind)(Octets[(row * RowOctets) + FlagsAtOctet] & KindBits);
@@ -139,26 +146,13 @@ public sealed class ExposureTable
         return row;
     }
 
-    /// <summary>Makes a pending row. A full table gives up its least valuable row that is no alarm for it.</summary>
+    /// <summary>Makes a pending row; there must be room.</summary>
     /// <param name="entry">The entry's place in the batch.</param>
     /// <param name="day">The local day.</param>
     /// <param name="kind">F0 or F1.</param>
-    /// <param name="gaveUp">Whether a row was given up: another, or this one.</param>
-    /// <returns>It, or <see cref="None"/> when every row is an alarm.</returns>
-    public int Open(int entry, int day, EntryKind kind, out bool gaveUp)
+    /// <returns>It.</returns>
+    public int Open(int entry, int day, EntryKind kind)
     {
-        gaveUp = Count == _capacity;
-        if (gaveUp)
-        {
-            int least = WorthLeast();
-            if (least == None)
-            {
-                return None;
-            }
-
-            Remove(least);
-        }
-
         int row = Count++;
         LittleEndian.PutU16(Octets, row * RowOctets, entry);
         LittleEndian.PutU16(Octets, (row * RowOctets) + DayAtOctet, day);
@@ -173,6 +167,18 @@ public sealed class ExposureTable
         PutSeconds(row, CloseAtOctet, CloseSecondsAt(row) + closeSeconds);
         PutSeconds(row, HeardAtOctet, HeardSecondsAt(row) + heardSeconds);
         Extend(row, endUtcSeconds, rssiMaxDbm);
+    }
+
+    /// <summary>Notes that the wearer knows of every settled row.</summary>
+    public void Acknowledge()
+    {
+        for (int row = 0; row < Count; row++)
+        {
+            if (!IsPendingAt(row))
+            {
+                PutFlags(row, KindAt(row), AcknowledgedBit, GradeAt(row));
+            }
+        }
     }
 
     /// <summary>Notes what a pending row has come to so far.</summary>
@@ -201,7 +207,9 @@ public sealed class ExposureTable
         }
 
         EntryKind kind = KindAt(from) == EntryKind.F0 ? EntryKind.F0 : KindAt(row);
-        PutFlags(row, kind, 0, GradeAt(from) > GradeAt(row) ? GradeAt(from) : GradeAt(row));
+        bool isWorse = GradeAt(from) > GradeAt(row);
+        bool isKnown = IsAcknowledgedAt(row) && !isWorse;
+        PutFlags(row, kind, isKnown ? AcknowledgedBit : 0, isWorse ? GradeAt(from) : GradeAt(row));
     }
 
     /// <summary>Takes a row out; the last one takes its place.</summary>
@@ -221,29 +229,6 @@ public sealed class ExposureTable
 
     private static int Larger(int one, int other) => one > other ? one : other;
 
-    // By grade, then by minutes close, then by minutes heard, then by age: the lowest that is no alarm.
-    private int WorthLeast()
-    {
-        int least = None;
-        for (int row = 0; row < Count; row++)
-        {
-            if (!Verdict.IsAlarm(GradeAt(row)) && (least == None || IsWorthLess(row, least)))
-            {
-                least = row;
-            }
-        }
-
-        return least;
-    }
-
-    private bool IsWorthLess(int row, int other)
-    {
-        int difference = (int)GradeAt(row) - (int)GradeAt(other);
-        difference = difference != 0 ? difference : CloseSecondsAt(row) - CloseSecondsAt(other);
-        difference = difference != 0 ? difference : HeardSecondsAt(row) - HeardSecondsAt(other);
-        return difference < 0 || (difference == 0 && DayAt(row) < DayAt(other));
-    }
-
     private void Extend(int row, long endUtcSeconds, int rssiMaxDbm)
     {
         if (endUtcSeconds > LastContactAt(row))
@@ -262,8 +247,8 @@ public sealed class ExposureTable
         LittleEndian.PutU16(Octets, (row * RowOctets) + octet, seconds < MostSeconds ? seconds : MostSeconds);
     }
 
-    private void PutFlags(int row, EntryKind kind, int pending, Grade grade)
+    private void PutFlags(int row, EntryKind kind, int bits, Grade grade)
     {
-        Octets[(row * RowOctets) + FlagsAtOctet] = (byte)((int)kind | pending | ((int)grade << GradeShift));
+        Octets[(row * RowOctets) + FlagsAtOctet] = (byte)((int)kind | bits | ((int)grade << GradeShift));
     }
 }

@@ -30,17 +30,20 @@ public static class Settlement
             return isLost;
         }
 
+        long issuedUtcSeconds = batch.Header.IssuedUtcSeconds;
         state.Tag.Make(batch.Entry);
-        if (state.Withdrawn.Covers(state.Tag.Octets, batch.Header.IssuedUtcSeconds))
+        int found = state.Withdrawn.Find(state.Tag.Octets, issuedUtcSeconds);
+        if (found == WithdrawnKeys.Covered)
         {
             table.Remove(row);
+            state.Count(ExposureCount.RowsGivenUp, issuedUtcSeconds <= state.Withdrawn.ForgottenUtcSeconds ? 1 : 0);
         }
-        else
+        else if (found == WithdrawnKeys.Free)
         {
-            Keep(state, row, batch.Header.IssuedUtcSeconds);
+            Keep(state, row, issuedUtcSeconds);
         }
 
-        return true;
+        return found != WithdrawnKeys.Unknown;
     }
 
     private static void Keep(ExposureState state, int row, long issuedUtcSeconds)
@@ -52,6 +55,12 @@ public static class Settlement
         bool isNew = settled == ExposureTable.None || table.GradeAt(settled) < grade;
         if (settled == ExposureTable.None)
         {
+            row = Crowding.Admit(state, row);
+            if (row == ExposureTable.None)
+            {
+                return;
+            }
+
             table.Settle(row, tag, issuedUtcSeconds);
         }
         else

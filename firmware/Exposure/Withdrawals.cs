@@ -1,6 +1,6 @@
 namespace Bluezone.Band.Exposure;
 
-/// <summary>Takes the withdrawals of a batch, ahead of every match: whoever was warned by mistake is to know at once.</summary>
+/// <summary>Takes the withdrawals of a batch, and the readers it says are lost, ahead of every match: whoever was warned by mistake is to know at once.</summary>
 /// <remarks>Power: begins again with the batch after a cut, to the same end.</remarks>
 public sealed class Withdrawals
 {
@@ -8,7 +8,9 @@ public sealed class Withdrawals
     private readonly OpenBatch _batch;
     private int _segment;
     private int _place;
+    private int _keptPlace;
     private bool _hasKeys;
+    private int _cost;
 
     /// <summary>Prepares to take them.</summary>
     public Withdrawals(ExposureState state, OpenBatch batch)
@@ -21,8 +23,8 @@ public sealed class Withdrawals
     public bool HasWork => _state.HasSalt && Row() != PendingBatches.None;
 
     /// <summary>Does a part.</summary>
-    /// <param name="blocks">How many SHA-256 blocks at most; an entry counts as two.</param>
-    /// <returns>How many it took.</returns>
+    /// <param name="blocks">How many SHA-256 blocks at most; an entry counts as two, and a read of flash as one.</param>
+    /// <returns>How many it took; 0 when the store refuses.</returns>
     public int Work(int blocks)
     {
         int left = blocks;
@@ -33,18 +35,18 @@ public sealed class Withdrawals
                 return blocks - left;
             }
 
-            for (; left > 0 && _place < _batch.Header.Entries; left -= 2)
+            for (; left > 0 && _place < _batch.Header.Entries; left -= _cost)
             {
-                if (_batch.Read(_place))
+                if (!TakeNext() || (_state.Withdrawn.IsFull && !Keep()))
                 {
-                    Take(_batch.Header.IssuedUtcSeconds);
+                    Keep();
+                    return 0;
                 }
-                else if (!_batch.StoreAnswers)
-                {
-                    return blocks - left;
-                }
+            }
 
-                _place++;
+            if (!Keep())
+            {
+                return 0;
             }
 
             if (_place >= _batch.Header.Entries)
@@ -63,6 +65,7 @@ public sealed class Withdrawals
     {
         _segment = 0;
         _place = 0;
+        _keptPlace = 0;
         _hasKeys = false;
     }
 
@@ -104,36 +107,85 @@ public sealed class Withdrawals
         return false;
     }
 
-    private void Take(long issuedUtcSeconds)
+    // What was not kept is taken again.
+    private bool Keep()
     {
-        if (_batch.Entry.Kind != EntryKind.Withdrawal)
+        bool isKept = _state.Withdrawn.Keep();
+        _keptPlace = isKept ? _place : _keptPlace;
+        _place = _keptPlace;
+        return isKept;
+    }
+
+    private bool TakeNext()
+    {
+        _cost = 2;
+        bool isThere = _batch.Read(_place);
+        if (!isThere && !_batch.StoreAnswers)
         {
-            _hasKeys = true;
-            return;
+            return false;
         }
 
+        bool isWithdrawal = isThere && _batch.Entry.Kind == EntryKind.Withdrawal;
+        _hasKeys |= isThere && _batch.Entry.IsKey;
+        if (isThere && _batch.Entry.Kind == EntryKind.LostReader && _state.LostReaders.Add(_batch.Entry.Reader))
+        {
+            _state.Count(ExposureCount.ReadersGivenUp, 1);
+        }
+
+        if (isWithdrawal && !Note(_batch.Header.IssuedUtcSeconds))
+        {
+            return false;
+        }
+
+        _place++;
+        if (isWithdrawal && Remove(_batch.Header.IssuedUtcSeconds))
+        {
+            Keep();
+            _state.TakeBack();
+            _state.Save();              // Before anybody sees it: a cut must not have it told twice.
+        }
+
+        return true;
+    }
+
+    // For batches that are still to come, or wait.
+    private bool Note(long issuedUtcSeconds)
+    {
         _state.Tag.Make(_batch.Entry);
-        byte[] tag = _state.Tag.Octets;
-        if (!_state.Withdrawn.Add(tag, issuedUtcSeconds))
+        WithdrawnKeys withdrawn = _state.Withdrawn;
+        int found = withdrawn.Find(_state.Tag.Octets, issuedUtcSeconds);
+        _cost += withdrawn.Reads;
+        if (found == WithdrawnKeys.Free && (withdrawn.HasRoom || MakeRoom()))
         {
-            _state.Count(ExposureCount.WithdrawalsGivenUp, 1);
+            withdrawn.Put(_state.Tag.Octets, issuedUtcSeconds);
+            return true;
         }
 
+        return found == WithdrawnKeys.Covered;
+    }
+
+    private bool MakeRoom()
+    {
+        WithdrawnKeys withdrawn = _state.Withdrawn;
+        withdrawn.GiveUp();
+        _state.Count(ExposureCount.WithdrawnGivenUp, 1);
+        return _state.Save() && withdrawn.Retire(withdrawn.ForgottenUtcSeconds + 1);
+    }
+
+    // Whether the last alarm went with it.
+    private bool Remove(long issuedUtcSeconds)
+    {
         ExposureTable table = _state.Table;
         bool wasAlarm = false;
         for (int row = table.Count - 1; row >= 0; row--)
         {
-            if (table.HasTag(row, tag) && table.IssuedAt(row) <= issuedUtcSeconds)
+            if (table.HasTag(row, _state.Tag.Octets) && table.IssuedAt(row) <= issuedUtcSeconds)
             {
                 wasAlarm |= Verdict.IsAlarm(table.GradeAt(row));
                 table.Remove(row);
             }
         }
 
-        if (wasAlarm && !Verdict.IsAlarm(Verdict.Worst(table)))
-        {
-            _state.Tell(News.AllClear);
-            _state.Save();              // Before anybody sees it: a cut must not have it told twice.
-        }
+        return wasAlarm && !Verdict.IsAlarm(Verdict.Worst(table));
     }
 }

@@ -1,118 +1,205 @@
 using Bluezone.Band.Bytes;
+using Bluezone.Band.Contracts;
+using Bluezone.Band.Journal;
 
 namespace Bluezone.Band.Exposure;
 
-/// <summary>Keys that were named by mistake: entries of batches issued at or before the withdrawal do not count, in whatever order they come.</summary>
-/// <remarks>Shape: one array, saved as far as it is used; a row is the key's tag (8 octets) and when the withdrawal was issued (4).</remarks>
+/// <summary>Keys that were named by mistake, in flash: entries of batches issued at or before the withdrawal do not count, in whatever order they come.</summary>
+/// <remarks>
+/// Shape: two segments of a block each, rows in no order; a row is the key's tag (8 octets), when the withdrawal was issued (4), CRC-32C (4).
+/// Power: rows that were put are durable after <see cref="Keep"/>; a torn one is filled up, and never read.
+/// Promise: what was given up for want of room is covered by <see cref="ForgottenUtcSeconds"/>. Source: MATCH.md, "Withdrawn keys".
+/// </remarks>
 public sealed class WithdrawnKeys
 {
+    /// <summary>The first segment; the other is the next one.</summary>
+    public const int FirstSegment = 5;
+
+    /// <summary>How many segments there are.</summary>
+    public const int Segments = 2;
+
     /// <summary>Length of a row, octets.</summary>
-    public const int RowOctets = 12;
+    public const int RowOctets = 16;
+
+    /// <summary><see cref="Find"/>: the entry counts.</summary>
+    public const int Free = 0;
+
+    /// <summary><see cref="Find"/>: the entry does not count.</summary>
+    public const int Covered = 1;
+
+    /// <summary><see cref="Find"/>: the store does not answer.</summary>
+    public const int Unknown = -1;
 
     private const int TagOctets = ExposureTable.TagOctets;
+    private const int CrcAtOctet = TagOctets + 4;
+    private const int HalfOctets = TwoSlots.ChunkOctets / 2;        // One half collects, the other reads.
 
-    private readonly int _capacity;
+    private readonly ISegmentStore _store;
+    private readonly byte[] _chunk;
+    private int _putOctets;
 
-    /// <summary>Makes an empty table.</summary>
-    /// <param name="capacity">Rows, 1..255.</param>
-    public WithdrawnKeys(int capacity)
+    /// <summary>Finds what there is in a store.</summary>
+    /// <param name="store">Where the rows are.</param>
+    /// <param name="chunk">A buffer of <see cref="TwoSlots.ChunkOctets"/>: from <see cref="Put"/> to <see cref="Keep"/> nobody else may use it.</param>
+    public WithdrawnKeys(ISegmentStore store, byte[] chunk)
     {
-        _capacity = capacity;
-        Octets = new byte[capacity * RowOctets];
+        _store = store;
+        _chunk = chunk;
     }
 
-    /// <summary>All rows; zeros behind the last.</summary>
-    public byte[] Octets { get; }
+    /// <summary>Batches issued until then, UTC seconds, do not count any more: withdrawals that would have been said of them were given up. 0 for none. The state keeps it.</summary>
+    public long ForgottenUtcSeconds { get; set; }
 
-    /// <summary>Rows in use.</summary>
-    public int Count { get; private set; }
+    /// <summary>How often <see cref="Find"/> read flash the last time.</summary>
+    public int Reads { get; private set; }
 
-    /// <summary>Takes over rows that were read into <see cref="Octets"/>.</summary>
-    /// <returns>False when that many do not fit; the table is empty then.</returns>
-    public bool Restore(int count)
-    {
-        Count = count <= _capacity ? count : 0;
-        return Count == count;
-    }
+    /// <summary>Whether no more rows can be put before they are kept.</summary>
+    public bool IsFull => _putOctets == HalfOctets;
 
-    /// <summary>Notes a withdrawal; of a key that was withdrawn before the later one counts.</summary>
-    /// <returns>False when the table was full, and the oldest row was given up for it, or it itself was older than all.</returns>
-    public bool Add(byte[] tag, long issuedUtcSeconds)
-    {
-        int oldest = 0;
-        for (int row = 0; row < Count; row++)
-        {
-            if (HasTag(row, tag))
-            {
-                Put(row, tag, IssuedAt(row) > issuedUtcSeconds ? IssuedAt(row) : issuedUtcSeconds);
-                return true;
-            }
+    /// <summary>Whether rows can be put: some are, or there is room for as many as are kept at once.</summary>
+    public bool HasRoom => _putOctets > 0 || Place() >= 0;
 
-            oldest = IssuedAt(row) < IssuedAt(oldest) ? row : oldest;
-        }
-
-        if (Count < _capacity)
-        {
-            Put(Count++, tag, issuedUtcSeconds);
-            return true;
-        }
-
-        if (IssuedAt(oldest) <= issuedUtcSeconds)
-        {
-            Put(oldest, tag, issuedUtcSeconds);
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether an entry of a batch does not count.</summary>
+    /// <summary>Whether an entry of a batch counts.</summary>
     /// <param name="tag">Of its key.</param>
     /// <param name="issuedUtcSeconds">When its batch was issued.</param>
-    public bool Covers(byte[] tag, long issuedUtcSeconds)
+    /// <returns><see cref="Free"/>, <see cref="Covered"/> or <see cref="Unknown"/>.</returns>
+    public int Find(byte[] tag, long issuedUtcSeconds)
     {
-        for (int row = 0; row < Count; row++)
+        Reads = 0;
+        bool isCovered = issuedUtcSeconds <= ForgottenUtcSeconds;
+        for (int segment = FirstSegment; segment < FirstSegment + Segments && !isCovered; segment++)
         {
-            if (HasTag(row, tag))
+            for (int at = 0, end = Read(segment, at); end > 0 && !isCovered; end = Read(segment, at))
             {
-                return issuedUtcSeconds <= IssuedAt(row);
+                isCovered = Holds(tag, issuedUtcSeconds, end);
+                at += end - HalfOctets;
+            }
+        }
+
+        int answer = _store.FirstAtOrAbove(0) >= 0 ? Free : Unknown;
+        return isCovered ? Covered : answer;
+    }
+
+    /// <summary>Takes a row, to be kept with others; there must be room.</summary>
+    public void Put(byte[] tag, long issuedUtcSeconds)
+    {
+        System.Array.Copy(tag, 0, _chunk, _putOctets, TagOctets);
+        LittleEndian.PutU32(_chunk, _putOctets + TagOctets, issuedUtcSeconds);
+        LittleEndian.PutU32(_chunk, _putOctets + CrcAtOctet, CrcAt(_putOctets));
+        _putOctets += RowOctets;
+    }
+
+    /// <summary>Writes the rows that were put.</summary>
+    /// <returns>False when the store refused: they are to be put again.</returns>
+    public bool Keep()
+    {
+        int octets = _putOctets;
+        int segment = octets > 0 ? Place() : 0;
+        int torn = segment > 0 && _store.Length(segment) > 0 ? _store.Length(segment) % RowOctets : 0;
+        bool isKept = segment >= 0
+            && (torn == 0 || _store.Append(segment, _chunk, HalfOctets, RowOctets - torn))
+            && (octets == 0 || _store.Append(segment, _chunk, 0, octets));
+        Forget();
+        return isKept;
+    }
+
+    /// <summary>Forgets rows that were put and not kept.</summary>
+    public void Forget()
+    {
+        _putOctets = 0;
+        System.Array.Clear(_chunk, 0, TwoSlots.ChunkOctets);
+    }
+
+    /// <summary>Lets <see cref="ForgottenUtcSeconds"/> stand for the rows of the segment whose newest is the older.</summary>
+    /// <remarks>Power: the state is to be saved, before <see cref="Retire"/> deletes what is stood for.</remarks>
+    public void GiveUp()
+    {
+        long first = NewestIn(FirstSegment);
+        long second = NewestIn(FirstSegment + 1);
+        long newest = first < second ? first : second;
+        ForgottenUtcSeconds = newest > ForgottenUtcSeconds ? newest : ForgottenUtcSeconds;
+    }
+
+    /// <summary>Deletes a segment when its withdrawals were all issued before a moment: what they withdraw is past retention too.</summary>
+    /// <returns>False when the store refused.</returns>
+    public bool Retire(long cutoffUtcSeconds)
+    {
+        bool isDone = true;
+        for (int segment = FirstSegment; segment < FirstSegment + Segments; segment++)
+        {
+            if (_store.Length(segment) >= 0 && NewestIn(segment) < cutoffUtcSeconds)
+            {
+                isDone &= _store.Delete(segment);
+            }
+        }
+
+        return isDone;
+    }
+
+    // Where as many rows fit as are kept at once, and one that is torn: where there are rows already, rather than a fresh segment.
+    private int Place()
+    {
+        int place = -1;
+        for (int segment = FirstSegment; segment < FirstSegment + Segments; segment++)
+        {
+            int length = _store.Length(segment);
+            bool fits = length <= _store.BlockOctets - HalfOctets - RowOctets;
+            place = fits && (place < 0 || length >= 0) ? segment : place;
+        }
+
+        return place;
+    }
+
+    private long NewestIn(int segment)
+    {
+        long newest = 0;
+        for (int at = 0, end = Read(segment, at); end > 0; end = Read(segment, at))
+        {
+            for (int row = HalfOctets; row < end; row += RowOctets)
+            {
+                newest = IssuedAt(row) > newest && IsWhole(row) ? IssuedAt(row) : newest;
+            }
+
+            at += end - HalfOctets;
+        }
+
+        return newest;
+    }
+
+    // The next whole rows into the other half: where they end there, or 0.
+    private int Read(int segment, int at)
+    {
+        int left = _store.Length(segment) - at;
+        int count = left < HalfOctets ? left : HalfOctets;
+        if (count < RowOctets)
+        {
+            return 0;
+        }
+
+        Reads++;
+        count -= count % RowOctets;
+        return _store.Read(segment, at, _chunk, HalfOctets, count) == count ? HalfOctets + count : 0;
+    }
+
+    private bool Holds(byte[] tag, long issuedUtcSeconds, int end)
+    {
+        for (int row = HalfOctets; row < end; row += RowOctets)
+        {
+            if (_chunk[row] == tag[0]
+                && Comparison.AreEqual(_chunk, row, tag, 0, TagOctets)
+                && issuedUtcSeconds <= IssuedAt(row)
+                && IsWhole(row))
+            {
+                return true;
             }
         }
 
         return false;
     }
 
-    /// <summary>Drops withdrawals issued before a moment: what they withdraw is past retention too.</summary>
-    /// <returns>Whether there were any.</returns>
-    public bool Retire(long cutoffUtcSeconds)
-    {
-        int before = Count;
-        for (int row = Count - 1; row >= 0; row--)
-        {
-            if (IssuedAt(row) < cutoffUtcSeconds)
-            {
-                int last = --Count * RowOctets;
-                System.Array.Copy(Octets, last, Octets, row * RowOctets, RowOctets);
-                System.Array.Clear(Octets, last, RowOctets);
-            }
-        }
+    private bool IsWhole(int row) => LittleEndian.GetU32(_chunk, row + CrcAtOctet) == CrcAt(row);
 
-        return Count < before;
-    }
+    private long IssuedAt(int row) => LittleEndian.GetU32(_chunk, row + TagOctets);
 
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
-    {
-        Count = 0;
-        System.Array.Clear(Octets, 0, Octets.Length);
-    }
-
-    private long IssuedAt(int row) => LittleEndian.GetU32(Octets, (row * RowOctets) + TagOctets);
-
-    private bool HasTag(int row, byte[] tag) => Comparison.AreEqual(Octets, row * RowOctets, tag, 0, TagOctets);
-
-    private void Put(int row, byte[] tag, long issuedUtcSeconds)
-    {
-        System.Array.Copy(tag, 0, Octets, row * RowOctets, TagOctets);
-        LittleEndian.PutU32(Octets, (row * RowOctets) + TagOctets, issuedUtcSeconds);
-    }
+    private long CrcAt(int row) => Crc32C.Of(_chunk, row, CrcAtOctet);
 }

@@ -24,6 +24,9 @@ public sealed class ClosedChain
     /// <summary>The last one; 0 when there is no closed chain.</summary>
     public int LastSlot { get; private set; }
 
+    /// <summary>The first second of the first slot, UTC.</summary>
+    public long FirstUtcSeconds => (long)FirstSlot * KeySchedule.SlotSeconds;
+
     /// <summary>The first second that is not in it any more, UTC: in the last slot's rest the band may have had another chain.</summary>
     public long EndUtcSeconds { get; private set; }
 

@@ -30,9 +30,6 @@ public sealed class KeySchedule
         0x62, 0x6C, 0x75, 0x7A, 0x6F, 0x6E, 0x65, 0x73, 0x75, 0x62, 0x6B, 0x65, 0x79,
     };
 
-    // Which octets of a slot secret make the id.
-    private static readonly byte[] _picked = { 0, 4, 8, 12, 16, 18, 20, 22, 24, 26, 28, 30 };
-
     private readonly Sha256 _sha;
 
     /// <summary>Makes a derivation with a hash of its own.</summary>
@@ -67,7 +64,7 @@ public sealed class KeySchedule
     {
         for (int i = 0; i < IdOctets; i++)
         {
-            id[i] = slotSecret[_picked[i]];
+            id[i] = slotSecret[i < 4 ? 4 * i : 8 + (2 * i)];      // 0, 4, 8, 12, then 16, 18 … 30.
         }
     }
 

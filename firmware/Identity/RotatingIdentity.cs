@@ -70,7 +70,8 @@ public sealed class RotatingIdentity
             throw new ArgumentException();
         }
 
-        Erase();
+        KeepPreviousId();           // The chain before may have sent it just now.
+        ForgetDay();
         Array.Copy(baseKey, 0, _windowKey, 0, KeySchedule.KeyOctets);
         _windowDay = day;
     }
@@ -106,16 +107,19 @@ public sealed class RotatingIdentity
             return false;
         }
 
-        int slot = KeySchedule.SlotOf(utcSeconds);
-        if (day == _day && slot == _slot)
+        if (day == _day && KeySchedule.SlotOf(utcSeconds) == _slot)
         {
             return true;
         }
 
+        long beforeUtcSeconds = utcSeconds - KeySchedule.SlotSeconds;
+        if (!HasId && !_hasPreviousId && KeySchedule.DayOf(beforeUtcSeconds) >= _windowDay)
+        {
+            Reach(beforeUtcSeconds);        // It may have been sent just before a restart, and still be on the air.
+        }
+
         KeepPreviousId();
-        ReachDay(day);
-        ReachSlot(slot);
-        KeySchedule.PickId(_slotSecret, _id);
+        Reach(utcSeconds);
         return true;
     }
 
@@ -222,6 +226,13 @@ public sealed class RotatingIdentity
             Array.Copy(_id, 0, _previousId, 0, KeySchedule.IdOctets);
             _hasPreviousId = true;
         }
+    }
+
+    private void Reach(long utcSeconds)
+    {
+        ReachDay(KeySchedule.DayOf(utcSeconds));
+        ReachSlot(KeySchedule.SlotOf(utcSeconds));
+        KeySchedule.PickId(_slotSecret, _id);
     }
 
     private void ReachDay(int day)
