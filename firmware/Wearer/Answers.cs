@@ -7,9 +7,10 @@ public static class Answers
     /// <summary>The answer to a state.</summary>
     public static WearerSignal Of(WearerState state)
     {
-        if (state.IsConsentAsked)
+        WearerSignal question = QuestionOf(state);
+        if (question != WearerSignal.None)
         {
-            return WearerSignal.ConsentAsked;
+            return question;
         }
 
         if (state.Care == WearerCare.Confirmed)
@@ -41,6 +42,17 @@ public static class Answers
 
         bool isRecent = state.DataAgeDays >= 0 && state.DataAgeDays <= WearerState.OldestDataDays;
         return isRecent ? WearerSignal.Clear : WearerSignal.DataTooOld;
+    }
+
+    /// <summary>What the wearer is asked; <see cref="WearerSignal.None"/> if nothing.</summary>
+    public static WearerSignal QuestionOf(WearerState state)
+    {
+        if (state.IsCodeAccepted)
+        {
+            return WearerSignal.CodeAccepted;
+        }
+
+        return state.IsConsentAsked ? WearerSignal.ConsentAsked : WearerSignal.None;
     }
 
     /// <summary>Why nothing is recorded; <see cref="WearerSignal.None"/> if it is.</summary>

@@ -20,11 +20,12 @@ public sealed class DisplayPage
     private const byte Blank = 0x20;
     private const byte Star = 0x2A;
 
-    // Its own, not static: a band without a display has no room for them.
-    private readonly byte[] _near = { 0x4E, 0x45, 0x41, 0x52, Blank };       // NEAR
-    private readonly byte[] _all = { Blank, 0x41, 0x4C, 0x4C, Blank };        // ALL
+    private const int NearWord = 17;
+    private const int AllWord = 18;
+    private const int GiveWord = 19;
 
-    // Five characters for each signal, in their order.
+    // Five characters for each signal up to SyncOn, in their order, what stands before counts, and CodeAccepted's. Its own, not static: a band without a display
+    // has no room for them; and one array, since each that is written out takes some 30 octets of every band's heap.
     private readonly byte[] _words =
     {
         Blank, Blank, Blank, Blank, Blank,
@@ -44,6 +45,9 @@ public sealed class DisplayPage
         0x46, 0x30, Blank, Blank, Blank,        // F0
         0x59, 0x45, 0x53, 0x3F, Blank,          // YES?
         0x53, 0x59, 0x4E, 0x43, Blank,          // SYNC
+        0x4E, 0x45, 0x41, 0x52, Blank,          // NEAR
+        Blank, 0x41, 0x4C, 0x4C, Blank,         // ALL
+        0x47, 0x49, 0x56, 0x45, 0x3F,           // GIVE?
     };
 
     private readonly int _columns;
@@ -85,13 +89,13 @@ public sealed class DisplayPage
         Put(Star);
         FinishRow();
         Begin(1);
-        PutAll(_near, 0, _near.Length);
+        PutAll(_words, NearWord * WordOctets, WordOctets);
         PutNumber(near);
-        PutAll(_all, 0, _all.Length);
+        PutAll(_words, AllWord * WordOctets, WordOctets);
         PutNumber(around);
         FinishRow();
         Begin(2);
-        PutAll(_words, state.IsDiscreet ? 0 : (int)Answers.Of(state) * WordOctets, WordOctets);
+        PutAll(_words, state.IsDiscreet ? 0 : WordOf(Answers.Of(state)) * WordOctets, WordOctets);
         FinishRow();
         for (int row = 3; row * _columns < _characters.Length; row++)
         {
@@ -100,6 +104,11 @@ public sealed class DisplayPage
         }
 
         return _hasChanged;
+    }
+
+    private static int WordOf(WearerSignal answer)
+    {
+        return answer == WearerSignal.CodeAccepted ? GiveWord : (int)answer;
     }
 
     private static byte HexDigit(int nibble)

@@ -22,12 +22,14 @@ public sealed class NewsTeller
 
     private const int GuardMs = 600000;     // Should nobody keep what was told, it is not told at each tick.
 
+    private int _number;
     private int _toldBefore;
     private long _guardedUntilMs;
 
     /// <summary>It was told just now.</summary>
     public void Told(long nowMs, WearerState state)
     {
+        _number = state.NewsNumber;
         _toldBefore = state.NewsTold;
         _guardedUntilMs = nowMs + GuardMs;
     }
@@ -35,10 +37,9 @@ public sealed class NewsTeller
     /// <summary>Whether it is to be told now.</summary>
     public bool IsDue(long nowMs, WearerState state)
     {
-        if (state.News == WearerNews.None || state.NewsTold != _toldBefore)
+        if (state.NewsNumber != _number || state.NewsTold != _toldBefore)
         {
             _guardedUntilMs = 0;            // What was told is kept, or it is other news.
-            _toldBefore = state.NewsTold;
         }
 
         bool isTold = state.News != WearerNews.None && state.Care != WearerCare.Confirmed;

@@ -4,9 +4,9 @@ namespace Bluezone.Band.Wearer;
 
 /// <summary>The band's face: takes presses, answers them, and tells by itself what must not wait. Call <see cref="Tick"/>, then take its requests.</summary>
 /// <remarks>Threads: one. Promise: nothing is allocated after construction. Source: WEARER.md.</remarks>
-public sealed class Panel
+public sealed partial class Panel
 {
-    /// <summary>How often consent asked and sync mode are shown while they last, milliseconds.</summary>
+    /// <summary>How often a question and sync mode are shown while they last, milliseconds.</summary>
     public const int ShownEveryMs = 10000;
 
     /// <summary>How often a pause is shown, milliseconds.</summary>
@@ -34,7 +34,8 @@ public sealed class Panel
     private long _clockAtMs;
     private WearerSignal _shown;
     private long _shownAtMs;
-    private long _consentToldMs = long.MaxValue;
+    private WearerSignal _question;
+    private long _questionToldMs = long.MaxValue;
 
     /// <summary>Makes a face of a button, a light and a motor.</summary>
     public Panel(IButton button, ISignal signal)
@@ -51,7 +52,7 @@ public sealed class Panel
     /// <param name="state">How things are, with all earlier requests worked in.</param>
     public void Tick(long nowMs, WearerState state)
     {
-        _consentToldMs = state.IsConsentAsked ? _consentToldMs : long.MaxValue;
+        FollowQuestion(state);
         TakePresses(nowMs);
         _reminders.Follow(state);
         bool isNewsDue = _news.IsDue(nowMs, state) && !IsAsked(WearerRequest.Told) && !IsAsked(WearerRequest.Acknowledge);
@@ -84,11 +85,28 @@ public sealed class Panel
         return WearerRequest.None;
     }
 
+    /// <summary>Plays a signal at once, instead of whatever would be told.</summary>
+    /// <param name="signal">Any but None.</param>
+    /// <param name="nowMs">Uptime.</param>
+    /// <param name="state">How things are.</param>
+    public void Show(WearerSignal signal, long nowMs, WearerState state) => Play(signal, nowMs, state);
+
+    // Another question is a new one: what was pressed before it was told is no answer to it.
+    private void FollowQuestion(WearerState state)
+    {
+        WearerSignal question = Answers.QuestionOf(state);
+        if (question != _question)
+        {
+            _question = question;
+            _questionToldMs = long.MaxValue;
+        }
+    }
+
     private void TakePresses(long nowMs)
     {
         for (int heldMs = _button.TakePressMs(); heldMs > 0; heldMs = _button.TakePressMs())
         {
-            _cluster.Add(heldMs, nowMs);
+            _cluster.Add(heldMs, _button.PressEndedMs, nowMs);
         }
     }
 
@@ -132,7 +150,7 @@ public sealed class Panel
             return ConfirmationOf(state);
         }
 
-        if (state.IsConsentAsked)
+        if (_question != WearerSignal.None)
         {
             return WearerRequest.None;      // While that question stands nothing else can be meant.
         }
@@ -147,9 +165,9 @@ public sealed class Panel
 
     private WearerRequest ConfirmationOf(WearerState state)
     {
-        if (state.IsConsentAsked)
+        if (_question != WearerSignal.None)
         {
-            bool wasHeard = _cluster.HoldBeganMs - ConsentHeardMs >= _consentToldMs;
+            bool wasHeard = _cluster.HoldBeganMs - ConsentHeardMs >= _questionToldMs;
             return wasHeard ? WearerRequest.ConfirmConsent : WearerRequest.None;
         }
 
@@ -163,7 +181,7 @@ public sealed class Panel
             return WearerRequest.Resume;
         }
 
-        WearerSignal hindrance = Answers.Hindrance(state);
+        WearerSignal hindrance = state.ArePausesSpent ? WearerSignal.Paused : Answers.Hindrance(state);
         bool isAtWork = hindrance == WearerSignal.None || hindrance == WearerSignal.NotWorn;
         return isAtWork && !state.IsSyncOn ? WearerRequest.Pause : WearerRequest.None;
     }
@@ -178,14 +196,14 @@ public sealed class Panel
             _shownAtMs = nowMs;
         }
 
-        bool isConsent = shown == WearerSignal.ConsentAsked;       // While that question stands nothing else is told.
-        if (isNewsDue && !isConsent)
+        bool isAsking = _question != WearerSignal.None;     // While a question stands nothing else is told.
+        if (isNewsDue && !isAsking)
         {
             Ask(WearerRequest.Told);
             _news.Told(nowMs, state);
             Play(Answers.Of(state), nowMs, state);
         }
-        else if (IsClockDue(nowMs, state) && !isConsent && !isLesson && !QuietTime.IsNight(state))
+        else if (IsClockDue(nowMs, state) && !isAsking && !isLesson && !QuietTime.IsNight(state))
         {
             _clockAtMs = nowMs + ClockEveryMs;
             Play(WearerSignal.ClockWrong, nowMs, state);
@@ -215,48 +233,11 @@ public sealed class Panel
         return !state.IsClockRight && nowMs >= _clockAtMs;
     }
 
-    // What is shown for as long as it lasts. What the wearer began himself is shown at any hour.
-    private static WearerSignal ShownIn(WearerState state)
-    {
-        bool isLesson = QuietTime.IsLesson(state);
-        if (state.IsConsentAsked)
-        {
-            return WearerSignal.ConsentAsked;
-        }
-
-        if (state.IsSyncOn)
-        {
-            return isLesson ? WearerSignal.None : WearerSignal.SyncOn;
-        }
-
-        if (!QuietTime.IsHourKnown(state) || QuietTime.IsNight(state) || isLesson)
-        {
-            return WearerSignal.None;
-        }
-
-        if (state.IsPaused)
-        {
-            return WearerSignal.Paused;
-        }
-
-        return state.Records && !state.IsDiscreet ? WearerSignal.LifeSign : WearerSignal.None;
-    }
-
-    private static int EveryMs(WearerSignal shown)
-    {
-        if (shown == WearerSignal.LifeSign)
-        {
-            return LifeSignEveryMs;
-        }
-
-        return shown == WearerSignal.Paused ? PauseShownEveryMs : ShownEveryMs;
-    }
-
     private void Play(WearerSignal signal, long nowMs, WearerState state)
     {
-        if (signal == WearerSignal.ConsentAsked && nowMs < _consentToldMs)
+        if (signal == _question && nowMs < _questionToldMs)
         {
-            _consentToldMs = nowMs;
+            _questionToldMs = nowMs;
         }
 
         bool isBlink = signal == WearerSignal.LifeSign;
@@ -277,7 +258,7 @@ public sealed class Panel
 
     private void SetNext(long nowMs)
     {
-        bool isShowing = _shown == WearerSignal.ConsentAsked || _shown == WearerSignal.SyncOn;
+        bool isShowing = _question != WearerSignal.None || _shown == WearerSignal.SyncOn;
         NextAtMs = isShowing ? _shownAtMs : long.MaxValue;
         if (nowMs < _busyUntilMs)
         {

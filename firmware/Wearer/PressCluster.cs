@@ -47,15 +47,16 @@ public sealed class PressCluster
 
     /// <summary>Takes a press that has ended.</summary>
     /// <param name="heldMs">How long it was held, 1 or more.</param>
+    /// <param name="endedMs">When it ended, milliseconds since boot.</param>
     /// <param name="nowMs">Uptime, above 0.</param>
-    public void Add(int heldMs, long nowMs)
+    public void Add(int heldMs, long endedMs, long nowMs)
     {
         _endsAtMs = nowMs + QuietMs;
         if (heldMs >= ShortMs)
         {
             _holds++;
             _heldMs = heldMs;
-            HoldBeganMs = nowMs - heldMs;
+            HoldBeganMs = endedMs - heldMs;
         }
         else if (heldMs >= BounceMs)
         {

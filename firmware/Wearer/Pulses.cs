@@ -46,6 +46,9 @@ public static class Pulses
         2, 0, 0x00,             // SyncOn
         4, 0, 0x0C,             // Understood
         4, 0, 0x03,             // Refused
+        0, 0, 0,                // LifeSign: none that is felt.
+        5, 0, 0x0A,             // CodeAccepted
+        5, 0, 0x1B,             // Erased
     };
 
     /// <summary>Writes a signal's rhythm.</summary>

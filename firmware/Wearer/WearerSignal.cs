@@ -48,7 +48,7 @@ public enum WearerSignal
     /// <summary>Staff have confirmed the wearer as a case.</summary>
     Confirmed = 14,
 
-    /// <summary>Somebody asks for consent.</summary>
+    /// <summary>Somebody asks to see warnings and counts.</summary>
     ConsentAsked = 15,
 
     /// <summary>Sync mode is on.</summary>
@@ -62,4 +62,10 @@ public enum WearerSignal
 
     /// <summary>It works.</summary>
     LifeSign = 19,
+
+    /// <summary>The authority's code was right, and the wearer is asked for keys and encounters.</summary>
+    CodeAccepted = 20,
+
+    /// <summary>Everything was erased.</summary>
+    Erased = 21,
 }

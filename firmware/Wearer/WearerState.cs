@@ -28,6 +28,9 @@ public sealed class WearerState
     /// <summary>What was not acknowledged yet. Durable.</summary>
     public WearerNews News;
 
+    /// <summary>Which news that is: another number with any new news.</summary>
+    public int NewsNumber;
+
     /// <summary>How often that news was told, 0..255. Durable; 0 again with any new news.</summary>
     public int NewsTold;
 
@@ -49,11 +52,17 @@ public sealed class WearerState
     /// <summary>Whether sync mode is on.</summary>
     public bool IsSyncOn;
 
-    /// <summary>Whether somebody who gave the right code asks for consent.</summary>
+    /// <summary>Whether somebody asks to see warnings and counts.</summary>
     public bool IsConsentAsked;
+
+    /// <summary>Whether somebody whose code of the authority was right asks for the wearer's keys and encounters. Goes before <see cref="IsConsentAsked"/>.</summary>
+    public bool IsCodeAccepted;
 
     /// <summary>Whether the wearer has paused the band.</summary>
     public bool IsPaused;
+
+    /// <summary>Whether it was paused as often today as it may be.</summary>
+    public bool ArePausesSpent;
 
     /// <summary>A setting: vibration only, and nothing by itself in lessons.</summary>
     public bool IsDiscreet;
