@@ -1,9 +1,6 @@
 using Bluezone.Band.Air;
-using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
-using Bluezone.Band.Encounters;
 using Bluezone.Band.Exposure;
-using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Schedule;
 
@@ -13,29 +10,23 @@ namespace Bluezone.Band.Loop;
 /// <remarks>Threads: one. Promise: nothing is allocated after construction; no exception leaves it for anything that comes from outside.</remarks>
 public sealed class BandLoop
 {
-    private const int TableRows = 128;
+    private const int TableRows = 96;
     private const int QueueRows = 48;               // What a dense crowd sends between two looks at it.
-    private const int IPhoneRows = 32;
-    private const int StateBlocks = 4;              // Two slots of one block, and one free for each: for the band's state, and for exposure's.
-    private const int BatchShare = 4;               // A quarter of the store is for published keys and what came of them.
+    private const int IPhoneRows = 24;              // More than the minute of connections an hour can read in a slot.
 
     private const int LongestTickMs = 30000;
     private const int OffTickMs = 10000;            // How often a band that is not worn looks whether it moved.
 
     private readonly IBand _band;
-    private readonly ClockTrust _time;
-    private readonly OwnId _ownId;
-    private readonly EncounterTable _table;
-    private readonly EncounterJournal _journal;
+    private readonly Groundwork _ground;
     private readonly Memory _memory;
-    private readonly RadioTurns _turns;
     private readonly Recording _recording;
-    private readonly ContactCheck _contacts;
+    private readonly OwnId _ownId;
+    private readonly RadioTurns _turns;
     private readonly ContactTurns _contactTurns;
     private readonly Wrist _wrist;
     private readonly Conditions _conditions;
-    private readonly ConsentGate _gate = new();
-    private readonly Disclosing _disclosing;
+    private readonly SyncEntry _entry;
 
     /// <summary>Builds a band around its parts, with the rhythm for its radio.</summary>
     public BandLoop(IBand band)
@@ -48,28 +39,20 @@ public sealed class BandLoop
     /// <param name="rhythm">When to advertise and scan.</param>
     public BandLoop(IBand band, Rhythm rhythm)
     {
-        ISegmentStore store = band.Store;
-        var nearness = new Nearness(band.Radio.Traits.TxPowerDbm, Nearness.DefaultNearPathLossDb);
-        _band = band;
-        _time = new ClockTrust(band.Clock);
-        _table = new EncounterTable(TableRows, nearness, rhythm.CycleMs, rhythm.LongestGapMs);
-        int batchOctets = (store.CapacityOctets / BatchShare) - (StateBlocks * store.BlockOctets);
-        _journal = new EncounterJournal(store, store.CapacityOctets - batchOctets - (2 * StateBlocks * store.BlockOctets));
-        var sha = new Sha256();         // One for all: who is not done with a message puts it aside.
-        var schedule = new KeySchedule(sha);
-        var identity = new RotatingIdentity(schedule);
-        byte[] chunk = new byte[TwoSlots.ChunkOctets];      // No two states are saved at once.
-        _contacts = new ContactCheck(
-            store, batchOctets, _journal.Walk, _journal.Record, ClosenessOf(nearness), schedule, sha, chunk);
-        _memory = new Memory(store, new StateSlots(store, chunk), _journal, _contacts, _table, identity, _time);
+        var ground = new Groundwork(band, rhythm, TableRows);
         var duty = new DutyCycle(band.Radio.Traits, rhythm);
-        _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, identity, _memory);
-        _recording = new Recording(_time, identity, _table, _journal, _memory);
-        _ownId = new OwnId(band.Entropy, _time, identity, _turns, _recording);
-        _conditions = new Conditions(band, rhythm, _time, _table, _turns, _recording, _memory.Settings);
-        _disclosing = new Disclosing(band.Entropy, _time, identity, _recording, _memory, _gate);
-        _contactTurns = new ContactTurns(band, _time, _contacts);
-        _wrist = new Wrist(band, _time, _conditions, _memory, _gate, identity, _recording.Today);
+        var gate = new ConsentGate();
+        _band = band;
+        _ground = ground;
+        _memory = ground.Memory;
+        _recording = ground.Recording;
+        _turns = new RadioTurns(band.Radio, new AdvertQueue(QueueRows), new IPhoneTable(IPhoneRows), duty, ground.Identity, _memory, ground.Chunk);
+        _ownId = new OwnId(band.Entropy, ground, _turns);
+        _conditions = new Conditions(band, rhythm, ground, _turns);
+        _contactTurns = new ContactTurns(band, ground);
+        _wrist = new Wrist(band, ground, _conditions, gate);
+        _entry = new SyncEntry(band, _wrist);
+        Disclosing = new Disclosing(band.Entropy, ground, gate);
     }
 
     /// <summary>When <see cref="Tick"/> wants to be called next, milliseconds since boot. Until then the band may sleep if <see cref="MaySleep"/>.</summary>
@@ -81,8 +64,14 @@ public sealed class BandLoop
     /// <summary>Whether the band records, and advertises if its day has an id: its clock is right, it is worn, and its cell is not flat.</summary>
     public bool IsRunning => _conditions.IsRunning;
 
+    /// <summary>Whether the last tick ended everything for sync mode: now this object is let go of and <see cref="SyncLoop"/> made. Who ticks on goes on recording.</summary>
+    public bool WantsSync => _entry.IsReady;
+
+    /// <summary>Whether that is because the band was put on its charger, and not by the wearer's gesture.</summary>
+    public bool IsByCharger => _entry.IsByCharger;
+
     /// <summary>What is thought of the clock.</summary>
-    public ClockVerdict Clock => _time.Verdict;
+    public ClockVerdict Clock => _ground.Time.Verdict;
 
     /// <summary>Whether the band is worn.</summary>
     public bool IsWorn => _conditions.IsWorn;
@@ -91,13 +80,13 @@ public sealed class BandLoop
     public PowerLevel Power => _conditions.Power;
 
     /// <summary>The journal, to be walked.</summary>
-    public EncounterJournal Journal => _journal;
+    public EncounterJournal Journal => _ground.Journal;
 
     /// <summary>Counters of the band's life, by <see cref="Counter"/>. Shape: the loop's own array, to be read only.</summary>
     public long[] Counts => _memory.Counts;
 
     /// <summary>Encounters that are open now.</summary>
-    public int OpenEncounters => _table.Count;
+    public int OpenEncounters => _ground.Table.Count;
 
     /// <summary>Reads flash and ends what a power cut interrupted. Call once, before the first tick.</summary>
     public void Start()
@@ -105,6 +94,7 @@ public sealed class BandLoop
         _memory.Restore();
         _memory.CountOne(Counter.Starts);
         NextTickAtMs = _band.Clock.UptimeMs;
+        _entry.Begin(NextTickAtMs);
     }
 
     /// <summary>Does what is due.</summary>
@@ -124,7 +114,7 @@ public sealed class BandLoop
 
         if (_conditions.HasTime && _turns.Phase != Phase.Advertise)     // No id stays on the air while flash is busy.
         {
-            _disclosing.Tick(nowMs, _turns.HasGoodEntropy(nowMs));
+            Disclosing.Tick(nowMs, _turns.HasGoodEntropy(nowMs));
         }
 
         if (_turns.Phase == Phase.Rest)
@@ -143,6 +133,7 @@ public sealed class BandLoop
 
         _wrist.Tick(nowMs);
         SetNextTick(nowMs);
+        FollowSync(nowMs);
     }
 
     /// <summary>Somebody brings the time.</summary>
@@ -151,7 +142,7 @@ public sealed class BandLoop
     /// <returns>False when it is too far from the last believed time and nothing confirms it.</returns>
     public bool OfferTime(long utcSeconds, int errorSeconds)
     {
-        return _time.Offer(utcSeconds, errorSeconds);
+        return _ground.Time.Offer(utcSeconds, errorSeconds, false);
     }
 
     /// <summary>Sets how long records and keys are kept.</summary>
@@ -159,17 +150,11 @@ public sealed class BandLoop
     /// <returns>False, and no change, outside these.</returns>
     public bool SetRetention(int days)
     {
-        if (!_memory.Settings.SetRetention(days))
-        {
-            return false;
-        }
-
-        _recording.WorkAgain();
-        return true;
+        return _recording.SetRetention(days);
     }
 
     /// <summary>Published keys, what came of them, and who may publish; for reading, and for what staff set.</summary>
-    public ContactCheck Contacts => _contacts;
+    public ContactCheck Contacts => _ground.Contacts;
 
     /// <summary>What can be set; but for retention, which <see cref="SetRetention"/> also acts on.</summary>
     public Settings Settings => _memory.Settings;
@@ -185,61 +170,11 @@ public sealed class BandLoop
     /// <returns>How it stands; <see cref="IntakeStatus.Idle"/>, and nothing taken, while the clock is not trusted or everything is being erased.</returns>
     public IntakeStatus PutBatch(int position, byte[] octets, int offset, int count)
     {
-        if (!_conditions.HasTime || _memory.IsErasing)
-        {
-            return IntakeStatus.Idle;
-        }
-
-        return _contacts.PutBatch(position, octets, offset, count, _time.UtcSecondsAt(_band.Clock.UptimeMs));
+        return _contactTurns.Put(position, octets, offset, count, _band.Clock.UptimeMs);
     }
 
-    /// <summary>Asks the wearer to agree to a disclosure: for two minutes a hold of 3 to 7 s is consent, and for two more that consent is good.</summary>
-    /// <remarks>The caller has checked that the asker may: the authority's code, over sync.</remarks>
-    public void AskConsent()
-    {
-        _gate.Ask(_band.Clock.UptimeMs);
-    }
-
-    /// <summary>Wants the keys of a time disclosed, and the encounters in it; <see cref="IsDisclosing"/> tells when they may leave.</summary>
-    /// <param name="fromUtcSeconds">From when on, UTC; the window's begin if that is later.</param>
-    /// <param name="toUtcSeconds">Until when, UTC; now if that is earlier.</param>
-    /// <returns>False without the wearer's consent, keys or a trusted clock, or where nothing is left of that time.</returns>
-    public bool Disclose(long fromUtcSeconds, long toUtcSeconds)
-    {
-        return _conditions.HasTime && _disclosing.Want(fromUtcSeconds, toUtcSeconds, _band.Clock.UptimeMs);
-    }
-
-    /// <summary>Wants what was disclosed before given again, under a new consent.</summary>
-    /// <returns>False without it, or without a stretch that was disclosed and is not past retention.</returns>
-    public bool DiscloseAgain()
-    {
-        return _conditions.HasTime && _disclosing.WantAgain(_band.Clock.UptimeMs);
-    }
-
-    /// <summary>Whether what was disclosed may leave: fresh keys are in flash.</summary>
-    public bool IsDisclosing => _disclosing.IsOpen(_band.Clock.UptimeMs);
-
-    /// <summary>Begins to read what was disclosed; see DISCLOSURE.md.</summary>
-    /// <param name="file">Is set to its begin.</param>
-    /// <param name="macKey">Shared by this band and the authority, 32 octets.</param>
-    /// <returns>False unless <see cref="IsDisclosing"/>.</returns>
-    public bool StartDisclosure(DisclosureFile file, byte[] macKey)
-    {
-        if (!IsDisclosing || !_memory.Closed.HasKey)
-        {
-            return false;
-        }
-
-        _disclosing.Lend(file);
-        file.Start(_memory.Closed, macKey, _time.UtcSecondsAt(_band.Clock.UptimeMs));
-        return true;
-    }
-
-    /// <summary>Ends the disclosure: nothing leaves any more.</summary>
-    public void EndDisclosure()
-    {
-        _disclosing.Shut();
-    }
+    /// <summary>The way by which the wearer's keys and encounters leave, by his consent.</summary>
+    public Disclosing Disclosing { get; }
 
     /// <summary>Erases records, keys and counters for good; the band goes on with fresh keys.</summary>
     /// <returns>False when the store refused; the next start goes on erasing.</returns>
@@ -248,9 +183,21 @@ public sealed class BandLoop
         long nowMs = _band.Clock.UptimeMs;
         _turns.Stop(nowMs);
         _turns.ForgetIPhones();
-        _disclosing.Shut();
-        _recording.CountAll();
-        return _memory.EraseEverything(nowMs);
+        Disclosing.Shut();
+        return _recording.EraseEverything(nowMs);
+    }
+
+    // What is open becomes records, everything goes into flash, the radio rests. A store that refuses keeps the band recording.
+    private void FollowSync(long nowMs)
+    {
+        if (!_entry.Follow(nowMs) || _memory.IsErasing)
+        {
+            return;
+        }
+
+        _conditions.StopRadio(nowMs);
+        _recording.CloseAll();
+        _entry.End(_recording.Save(nowMs));
     }
 
     private void KeepMemory(long nowMs)
@@ -285,15 +232,4 @@ public sealed class BandLoop
     }
 
     private static long Earlier(long one, long other) => one < other ? one : other;
-
-    private static Closeness ClosenessOf(Nearness nearness)
-    {
-        sbyte[] txDbm = new sbyte[Closeness.Kinds];
-        for (int kind = 0; kind < txDbm.Length; kind++)
-        {
-            txDbm[kind] = (sbyte)nearness.TxDbm((SenderKind)kind);
-        }
-
-        return new Closeness(txDbm, Nearness.DefaultNearPathLossDb);
-    }
 }

@@ -34,6 +34,7 @@ public sealed class ClockTrust
     private long _offeredAtMs;
     private int _offerErrorSeconds;
     private bool _hasOffer;
+    private bool _isDoubted;                // Whether the offer is the owner's, who may say that a clock that is trusted is wrong
 
     /// <summary>Judges this clock.</summary>
     public ClockTrust(IClock clock)
@@ -50,10 +51,16 @@ public sealed class ClockTrust
     /// <summary>Whether some time was believed since boot, so that uptime can be turned into UTC.</summary>
     public bool HasUtc => _hasOffset;
 
+    /// <summary>What the flash said was the last time, UTC seconds; 0 for a new band.</summary>
+    public long LastDurableUtcSeconds => _lastDurableUtcSeconds;
+
     /// <summary>Whether <see cref="Confirm"/> would make the clock right.</summary>
-    public bool CanConfirm => Verdict == ClockVerdict.Doubtful || (HasFreshOffer && Verdict != ClockVerdict.Trusted);
+    public bool CanConfirm => Verdict == ClockVerdict.Doubtful || HasWaitingOffer;
 
     private bool HasFreshOffer => _hasOffer && _clock.UptimeMs - _offeredAtMs <= OfferLastsMs;
+
+    /// <summary>Whether a time that was offered in the last two minutes waits for the wearer's word.</summary>
+    public bool HasWaitingOffer => HasFreshOffer && (_isDoubted || Verdict != ClockVerdict.Trusted);
 
     /// <summary>Notes what the flash says was the last time.</summary>
     /// <param name="utcSeconds">0 for a new band.</param>
@@ -114,7 +121,7 @@ public sealed class ClockTrust
     /// <summary>The wearer says that the time is right: one that was offered in the last two minutes, else the clock's if it is doubtful.</summary>
     public void Confirm()
     {
-        if (HasFreshOffer && Verdict != ClockVerdict.Trusted)
+        if (HasWaitingOffer)
         {
             _clock.SetUtc((_offerOffsetMs + _clock.UptimeMs) / 1000, _offerErrorSeconds);
             _isConfirmed = true;
@@ -127,9 +134,11 @@ public sealed class ClockTrust
     /// <summary>Somebody brings the time.</summary>
     /// <param name="utcSeconds">What they say, UTC.</param>
     /// <param name="errorSeconds">How wrong they say it may be.</param>
+    /// <param name="mayDoubt">Whether they may say that a clock that is trusted is wrong: it is doubtful then until the wearer has
+    /// confirmed the offer, or it has lapsed. Else a time far from a trusted clock's is refused.</param>
     /// <returns>Whether it was taken: near the last believed time, or confirmed by the band's own clock as a second source.
     /// Otherwise it waits two minutes for the wearer to confirm it.</returns>
-    public bool Offer(long utcSeconds, int errorSeconds)
+    public bool Offer(long utcSeconds, int errorSeconds, bool mayDoubt)
     {
         if (!IsInRange(utcSeconds) || !IsFine(errorSeconds))
         {
@@ -142,7 +151,9 @@ public sealed class ClockTrust
             && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
         if (!agrees && !IsNearLast(utcSeconds))
         {
-            _hasOffer = Verdict != ClockVerdict.Trusted;        // A press on a band that knows its time means something else.
+            // A press on a band that knows its time means something else; that the owner doubts it is no licence for others.
+            _hasOffer = mayDoubt || (Verdict != ClockVerdict.Trusted && !(_isDoubted && HasFreshOffer));
+            _isDoubted = mayDoubt;
             _offerOffsetMs = (utcSeconds * 1000) - _clock.UptimeMs;
             _offeredAtMs = _clock.UptimeMs;
             _offerErrorSeconds = errorSeconds;
@@ -180,6 +191,11 @@ public sealed class ClockTrust
         if (!IsFine(_clock.UtcErrorSeconds))
         {
             return ClockVerdict.TooVague;
+        }
+
+        if (_isDoubted && HasFreshOffer)
+        {
+            return ClockVerdict.Doubtful;
         }
 
         return _isConfirmed || IsNearLast(_clock.UtcSeconds) ? ClockVerdict.Trusted : ClockVerdict.Doubtful;

@@ -17,7 +17,7 @@ public sealed class Conditions
     private readonly Rhythm _rhythm;
     private readonly ClockTrust _time;
     private readonly EncounterTable _table;
-    private readonly RadioTurns _turns;
+    private readonly RadioTurns? _turns;
     private readonly Recording _recording;
     private readonly PowerGauge _power = new();
     private readonly WornGauge _worn = new();
@@ -25,16 +25,19 @@ public sealed class Conditions
     private bool _hasTime;
 
     /// <summary>Ties the parts together.</summary>
-    public Conditions(
-        IBand band, Rhythm rhythm, ClockTrust time, EncounterTable table, RadioTurns turns, Recording recording, Settings settings)
+    /// <param name="band">The parts.</param>
+    /// <param name="rhythm">When the radio listens.</param>
+    /// <param name="ground">What is closed and noted.</param>
+    /// <param name="turns">What the radio is at; null in sync mode, where it serves.</param>
+    public Conditions(IBand band, Rhythm rhythm, Groundwork ground, RadioTurns? turns)
     {
-        _settings = settings;
+        _settings = ground.Memory.Settings;
         _band = band;
         _rhythm = rhythm;
-        _time = time;
-        _table = table;
+        _time = ground.Time;
+        _table = ground.Table;
         _turns = turns;
-        _recording = recording;
+        _recording = ground.Recording;
     }
 
     /// <summary>Whether the clock is trusted.</summary>
@@ -52,8 +55,11 @@ public sealed class Conditions
     /// <summary>Whether the wearer has paused the band. A clock that was set back ends it.</summary>
     public bool IsPaused { get; private set; }
 
-    /// <summary>Whether the band may record.</summary>
-    public bool IsRunning { get; private set; }
+    /// <summary>Whether clock, cell and wrist let the band record.</summary>
+    public bool MayRun { get; private set; }
+
+    /// <summary>Whether it records: not in sync mode.</summary>
+    public bool IsRunning => MayRun && _turns != null;
 
     /// <summary>Looks at everything.</summary>
     /// <param name="nowMs">Uptime.</param>
@@ -61,23 +67,34 @@ public sealed class Conditions
     public void Follow(long nowMs, bool isErasing)
     {
         FollowClock(nowMs);
-        if (_turns.Phase == Phase.Rest)
+        if (_turns == null || _turns.Phase == Phase.Rest)
         {
             FollowPower(nowMs);     // Under the radio's load a cell looks worse than it is.
         }
 
         FollowWear(nowMs);
         FollowPause(nowMs);
-        IsRunning = !isErasing && !IsPaused && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
+        MayRun = !isErasing && !IsPaused && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
     }
 
     /// <summary>Takes every sighting that waits into its encounter.</summary>
     public void Listen()
     {
-        while (_turns.TakeSighting())
+        while (_turns != null && _turns.TakeSighting())
         {
             _recording.Observe(_turns.Sighting, _worn.StillSinceMs);
         }
+    }
+
+    /// <summary>Turns the schedule's radio off; what it heard counts.</summary>
+    public void StopRadio(long nowMs)
+    {
+        if (IsRunning)
+        {
+            Listen();
+        }
+
+        _turns?.Stop(nowMs);
     }
 
     private void FollowClock(long nowMs)
@@ -100,7 +117,7 @@ public sealed class Conditions
         _time.Adopt();
         if (!wasStarted)
         {
-            _recording.Note(BandStateCode.Started, 0, nowMs);
+            NoteStart(nowMs);
         }
         else if (jumpSeconds >= SmallestNotedS || jumpSeconds <= -SmallestNotedS)
         {
@@ -155,13 +172,12 @@ public sealed class Conditions
         }
     }
 
-    private void StopRadio(long nowMs)
+    // Sync mode notes itself, once somebody came.
+    private void NoteStart(long nowMs)
     {
-        if (IsRunning)
+        if (_turns != null)
         {
-            Listen();               // What was heard counts.
+            _recording.Note(BandStateCode.Started, 0, nowMs);
         }
-
-        _turns.Stop(nowMs);
     }
 }

@@ -2,8 +2,11 @@ using Bluezone.Band.Identity;
 
 namespace Bluezone.Band.Loop;
 
-/// <summary>Asks the wearer for a yes to a disclosure, and hears it only while it asks.</summary>
-/// <remarks>Promise: nothing else in the firmware gives a <see cref="Identity.Consent"/>. Power: a cut ends both question and answer.</remarks>
+/// <summary>Asks the wearer for a yes, and hears it only while it asks.</summary>
+/// <remarks>
+/// Promise: nothing else in the firmware gives a <see cref="Identity.Consent"/>, and only the question for a disclosure does: the other has a signal of its own.
+/// Power: a cut ends both question and answer.
+/// </remarks>
 public sealed class ConsentGate
 {
     /// <summary>How long the band asks, milliseconds: time to explain it to somebody of eighty.</summary>
@@ -13,31 +16,44 @@ public sealed class ConsentGate
     private long _askedAtMs;
     private bool _isAsking;
 
-    /// <summary>The answer, to be spent.</summary>
+    /// <summary>The answer to the question for a disclosure, to be spent.</summary>
     public Consent Consent => _consent;
 
+    /// <summary>What was asked last; None when the gate was closed since.</summary>
+    public Question Last { get; private set; }
+
+    /// <summary>Whether the wearer agreed to show exposures and counts; until another question, or the gate is closed.</summary>
+    public bool MayShow { get; private set; }
+
     /// <summary>Begins to ask; an answer to an earlier question is void.</summary>
-    public void Ask(long nowMs)
+    public void Ask(Question question, long nowMs)
     {
-        _consent.Withdraw();
-        _isAsking = true;
+        Close();
+        Last = question;
+        _isAsking = question != Question.None;
         _askedAtMs = nowMs;
     }
 
-    /// <summary>Whether it asks now: the wearer is shown that.</summary>
-    public bool IsAsking(long nowMs) => _isAsking && nowMs - _askedAtMs <= AsksForMs;
+    /// <summary>What is asked now: the wearer is shown that.</summary>
+    public Question Asked(long nowMs) => _isAsking && nowMs - _askedAtMs <= AsksForMs ? Last : Question.None;
 
     /// <summary>The wearer held the button.</summary>
     /// <returns>Whether that was an answer.</returns>
     public bool TakeHold(long nowMs)
     {
-        if (!IsAsking(nowMs))
+        Question asked = Asked(nowMs);
+        if (asked == Question.None)
         {
             return false;
         }
 
         _isAsking = false;
-        _consent.Give(nowMs);
+        if (asked == Question.Disclosure)
+        {
+            _consent.Give(nowMs);
+        }
+
+        MayShow = true;         // Who agrees to the more agrees to the less.
         return true;
     }
 
@@ -45,6 +61,8 @@ public sealed class ConsentGate
     public void Close()
     {
         _isAsking = false;
+        Last = Question.None;
+        MayShow = false;
         _consent.Withdraw();
     }
 }

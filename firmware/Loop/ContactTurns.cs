@@ -13,15 +13,17 @@ public sealed class ContactTurns
     private readonly IBand _band;
     private readonly ClockTrust _time;
     private readonly ContactCheck _contacts;
+    private readonly Memory _memory;
     private readonly byte[] _salt = new byte[KeyTag.SaltOctets];
     private long _nextAtMs;
 
     /// <summary>Ties the parts together.</summary>
-    public ContactTurns(IBand band, ClockTrust time, ContactCheck contacts)
+    public ContactTurns(IBand band, Groundwork ground)
     {
         _band = band;
-        _time = time;
-        _contacts = contacts;
+        _time = ground.Time;
+        _contacts = ground.Contacts;
+        _memory = ground.Memory;
     }
 
     /// <summary>Whether there is work to be done at the next rest.</summary>
@@ -41,6 +43,23 @@ public sealed class ContactTurns
         _band.Entropy.Fill(_salt, 0, _salt.Length);
         _nextAtMs = _contacts.Begin(_salt) ? nowMs : nowMs + StuckMs;
         System.Array.Clear(_salt, 0, _salt.Length);
+    }
+
+    /// <summary>Takes octets of a batch of published keys.</summary>
+    /// <param name="position">Where in the batch they stand.</param>
+    /// <param name="octets">Where they are; any octets.</param>
+    /// <param name="offset">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="nowMs">Uptime.</param>
+    /// <returns>How it stands; <see cref="IntakeStatus.Idle"/>, and nothing taken, while the clock is not trusted or everything is being erased.</returns>
+    public IntakeStatus Put(int position, byte[] octets, int offset, int count, long nowMs)
+    {
+        if (_time.Verdict != ClockVerdict.Trusted || _memory.IsErasing)
+        {
+            return IntakeStatus.Idle;
+        }
+
+        return _contacts.PutBatch(position, octets, offset, count, _time.UtcSecondsAt(nowMs));
     }
 
     /// <summary>Does a slice, if one is due. Call while the clock is trusted and the radio rests.</summary>

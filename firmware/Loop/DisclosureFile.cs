@@ -31,14 +31,13 @@ public sealed class DisclosureFile
     private readonly byte[] _piece = new byte[HeadOctets];
     private int _pieceOctets;
     private int _pieceAt;
-    private long _nextSequence;
     private int _lines;
     private long _firstUtcSeconds;
     private long _endUtcSeconds;
     private bool _isTailDone = true;
 
     /// <summary>Makes one over a journal.</summary>
-    /// <param name="walk">Is this file's own only within a call.</param>
+    /// <param name="walk">Is this file's own from Start to end.</param>
     /// <param name="mac">Is this file's own from Start to end.</param>
     /// <param name="record">Is this file's own only within a call.</param>
     public DisclosureFile(JournalWalk walk, HmacSha256 mac, JournalRecord record)
@@ -47,6 +46,9 @@ public sealed class DisclosureFile
         _mac = mac;
         _record = record;
     }
+
+    /// <summary>Whether all lines were read, and something of what is behind them.</summary>
+    public bool IsInTail => _isTailDone && _pieceAt > 0;
 
     /// <summary>Begins, or begins again.</summary>
     /// <param name="closed">The stretch that was disclosed.</param>
@@ -61,9 +63,9 @@ public sealed class DisclosureFile
         LittleEndian.PutU32(_piece, 8, closed.LastSlot);
         LittleEndian.PutU32(_piece, 12, madeUtcSeconds);
         System.Array.Copy(closed.Key, 0, _piece, 16, KeySchedule.KeyOctets);
-        _firstUtcSeconds = (long)closed.FirstSlot * KeySchedule.SlotSeconds;
+        _firstUtcSeconds = closed.FirstUtcSeconds;
         _endUtcSeconds = closed.EndUtcSeconds;
-        _nextSequence = 0;
+        _walk.StartAt(0);
         _lines = 0;
         _isTailDone = false;
         _mac.Start(macKey);
@@ -136,10 +138,8 @@ public sealed class DisclosureFile
 
     private bool NextLine()
     {
-        _walk.StartAt(_nextSequence);       // Others may have walked since.
         while (_walk.NextStable(_record))
         {
-            _nextSequence = _record.Sequence + 1;
             bool isInTime = _record.StartUtcSeconds >= _firstUtcSeconds && _record.StartUtcSeconds < _endUtcSeconds;
             if (!_record.IsState && isInTime)
             {

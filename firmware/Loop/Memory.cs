@@ -1,4 +1,3 @@
-using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Exposure;
@@ -12,7 +11,7 @@ namespace Bluezone.Band.Loop;
 /// Power: after <see cref="Save"/> every record and every open encounter as it stood is in flash. After a cut
 /// <see cref="Restore"/> turns what was open into records, unless the journal has them already.
 /// </remarks>
-public sealed class Memory
+public sealed partial class Memory
 {
     private const int CountersTold = Counter.OctetsDamaged + 1;     // It is the last of those that others count, and tell.
 
@@ -27,6 +26,7 @@ public sealed class Memory
     private readonly ClosedChain _closed = new();
     private readonly byte[] _row;           // The journal's.
     private readonly int[] _told = new int[CountersTold];
+    private int _stretch;
 
     /// <summary>Ties the parts together.</summary>
     /// <param name="store">Where everything is.</param>
@@ -59,7 +59,7 @@ public sealed class Memory
     /// <summary>The counters of this band's life, by <see cref="Counter"/>; <see cref="Count"/> keeps them.</summary>
     public long[] Counts => _state.Counts;
 
-    /// <summary>The stretch of ids that was disclosed last, until retention takes it.</summary>
+    /// <summary>The stretch of ids that was closed or taken up last.</summary>
     public ClosedChain Closed => _closed;
 
     /// <summary>Takes an open encounter while <see cref="Save"/> saves; at other times it is lent.</summary>
@@ -73,6 +73,13 @@ public sealed class Memory
     {
         get => _state.WorkedDay;
         set => _state.WorkedDay = value;
+    }
+
+    /// <summary>When somebody last synced with this band, UTC seconds; 0 if never.</summary>
+    public long LastSyncUtcSeconds
+    {
+        get => _state.LastSyncUtcSeconds;
+        set => _state.LastSyncUtcSeconds = value;
     }
 
     /// <summary>Batches of published keys and what came of them.</summary>
@@ -113,7 +120,6 @@ public sealed class Memory
         else if (found)
         {
             _identity.Restore(_state.Identity, 0);
-            _closed.Restore(_state.Disclosed, 0);
             RestoreRows();
         }
 
@@ -136,7 +142,6 @@ public sealed class Memory
         _state.OpenRows = _time.HasUtc ? _table.Count : 0;
         _state.FirstRowSequence = _journal.NextSequence - _journal.Waiting;
         _identity.Save(_state.Identity, 0);
-        _closed.Save(_state.Disclosed, 0);
         _slots.Begin(_state);
         ForgetOctets();
         for (int i = 0; i < _state.WaitingRows; i++)
@@ -178,8 +183,10 @@ public sealed class Memory
     {
         _identity.Erase();
         _closed.Erase();
+        System.Array.Clear(_state.Disclosed, 0, _state.Disclosed.Length);
         _table.Clear();
         System.Array.Clear(_state.Counts, 0, BandState.Counters);       // What was told since the start does not come again.
+        _state.LastSyncUtcSeconds = 0;
         _state.IsErasing = true;
         return Save(nowMs) && Save(nowMs) && FinishErasing(nowMs);
     }
@@ -203,60 +210,5 @@ public sealed class Memory
     private void ForgetOctets()
     {
         System.Array.Clear(_state.Identity, 0, BandState.IdentityOctets);
-        System.Array.Clear(_state.Disclosed, 0, BandState.DisclosedOctets);
-    }
-
-    private void RestoreRows()
-    {
-        int waiting = _state.WaitingRows;
-        int open = _state.OpenRows;
-        long openSequence = _state.FirstRowSequence + waiting;
-        long durableEnd = _journal.NextSequence;
-        _journal.ContinueFrom(_state.FirstRowSequence);
-        for (int i = 0; i < waiting; i++)
-        {
-            bool isInJournal = _state.FirstRowSequence + i < durableEnd;
-            if (!isInJournal && _slots.ReadRow(i, _row))
-            {
-                _journal.AppendRow(_row, 0);
-            }
-        }
-
-        for (int i = waiting; i < waiting + open; i++)
-        {
-            if (_slots.ReadRow(i, _row) && (durableEnd <= openSequence || !IsRecordedSince(openSequence)))
-            {
-                _journal.AppendRow(_row, 0);
-            }
-        }
-    }
-
-    // Whether the row's encounter was closed and written after it was saved as open: then its id has a record since.
-    private bool IsRecordedSince(long sequence)
-    {
-        JournalRecord record = _journal.Record;
-        _journal.Walk.StartAt(sequence);
-        while (_journal.Walk.NextDurable(record))
-        {
-            if (!record.IsState && Comparison.AreEqual(record.Id, 0, _row, 4, record.Id.Length))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private long NewestRecordUtcSeconds()
-    {
-        long newest = 0;
-        JournalRecord record = _journal.Record;
-        _journal.Walk.StartAt(0);
-        while (_journal.Walk.NextDurable(record))
-        {
-            newest = record.StartUtcSeconds > newest ? record.StartUtcSeconds : newest;
-        }
-
-        return newest;
     }
 }

@@ -11,17 +11,18 @@ public sealed class OwnId
     private readonly RotatingIdentity _identity;
     private readonly RadioTurns _turns;
     private readonly Recording _recording;
-    private readonly byte[] _random = new byte[KeySchedule.KeyOctets];
+    private readonly byte[] _lent;
     private long _slot = -1;         // Counted from 1970, so that no two days have the same one.
 
     /// <summary>Ties the parts together.</summary>
-    public OwnId(IEntropy entropy, ClockTrust time, RotatingIdentity identity, RadioTurns turns, Recording recording)
+    public OwnId(IEntropy entropy, Groundwork ground, RadioTurns turns)
     {
         _entropy = entropy;
-        _time = time;
-        _identity = identity;
+        _time = ground.Time;
+        _identity = ground.Identity;
         _turns = turns;
-        _recording = recording;
+        _recording = ground.Recording;
+        _lent = ground.Chunk;
     }
 
     /// <summary>Uptime at which the slot ends, and the id with it, milliseconds.</summary>
@@ -48,9 +49,9 @@ public sealed class OwnId
             return;
         }
 
-        _entropy.Fill(_random, 0, KeySchedule.KeyOctets);
-        _identity.Begin(_random, KeySchedule.DayOf(_time.UtcSecondsAt(nowMs)));
-        System.Array.Clear(_random, 0, _random.Length);
+        _entropy.Fill(_lent, 0, KeySchedule.KeyOctets);
+        _identity.Begin(_lent, KeySchedule.DayOf(_time.UtcSecondsAt(nowMs)));
+        System.Array.Clear(_lent, 0, KeySchedule.KeyOctets);
         if (!_recording.Save(nowMs))
         {
             _identity.Erase();      // An id that is not saved must not be sent.
@@ -60,7 +61,7 @@ public sealed class OwnId
     /// <summary>A random number, 0..65,535.</summary>
     public int Dice()
     {
-        _entropy.Fill(_random, 0, 2);
-        return _random[0] | (_random[1] << 8);
+        _entropy.Fill(_lent, 0, 2);
+        return _lent[0] | (_lent[1] << 8);
     }
 }

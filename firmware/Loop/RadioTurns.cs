@@ -24,7 +24,7 @@ public sealed class RadioTurns
     private readonly DutyCycle _duty;
     private readonly RotatingIdentity _identity;
     private readonly Memory _memory;
-    private readonly byte[] _frame = new byte[AdvertisingFrame.MaxOctets];
+    private readonly byte[] _lent;
     private readonly byte[] _value = new byte[Sighting.IdOctets];
     private long _readAddress;
     private long _readFromMs;
@@ -32,8 +32,15 @@ public sealed class RadioTurns
     private bool _hasReadSighting;
 
     /// <summary>Ties the parts together.</summary>
+    /// <param name="radio">The radio.</param>
+    /// <param name="queue">Takes what it hears.</param>
+    /// <param name="iPhones">Those heard in this slot.</param>
+    /// <param name="duty">When to do what.</param>
+    /// <param name="identity">Whose id is sent.</param>
+    /// <param name="memory">Counts.</param>
+    /// <param name="lent">At least 31 octets that others use too: nothing of this stays in them between calls.</param>
     public RadioTurns(
-        IRadio radio, AdvertQueue queue, IPhoneTable iPhones, DutyCycle duty, RotatingIdentity identity, Memory memory)
+        IRadio radio, AdvertQueue queue, IPhoneTable iPhones, DutyCycle duty, RotatingIdentity identity, Memory memory, byte[] lent)
     {
         _radio = radio;
         _queue = queue;
@@ -41,6 +48,7 @@ public sealed class RadioTurns
         _duty = duty;
         _identity = identity;
         _memory = memory;
+        _lent = lent;
     }
 
     /// <summary>What <see cref="TakeSighting"/> took. Until then it keeps the one that led to a reading.</summary>
@@ -172,8 +180,8 @@ public sealed class RadioTurns
     {
         if (_identity.HasId && _duty.BeginAdvertise(nowMs, latestEndMs))
         {
-            int length = AdvertisingFrame.Encode(_identity.Id, _frame);
-            if (_radio.Advertise(_frame, length))
+            int length = AdvertisingFrame.Encode(_identity.Id, _lent);
+            if (_radio.Advertise(_lent, length))
             {
                 return;
             }

@@ -106,6 +106,20 @@ public sealed class Recording
         _mustSave = true;
     }
 
+    /// <summary>Sets how long records and keys are kept.</summary>
+    /// <param name="days">1..21.</param>
+    /// <returns>False, and no change, outside these.</returns>
+    public bool SetRetention(int days)
+    {
+        bool isSet = _memory.Settings.SetRetention(days);
+        if (isSet)
+        {
+            WorkAgain();
+        }
+
+        return isSet;
+    }
+
     /// <summary>A key was replaced: write over every copy of the old one at the next rest.</summary>
     public void WashSoon()
     {
@@ -128,7 +142,7 @@ public sealed class Recording
         long cutoffUtcSeconds = (long)windowDay * KeySchedule.DaySeconds;
         bool done = _journal.Retire(cutoffUtcSeconds) & _memory.Contacts.Retire(cutoffUtcSeconds);
         _mustSaveOver |= _identity.MoveWindow(windowDay);
-        _mustSaveOver |= _identity.MoveClosed(windowDay, _memory.Closed);
+        _mustSaveOver |= _memory.MoveStretches(windowDay);
         _mustSaveOver |= _journal.Retired != retiredBefore;
         if (_mustSaveOver)
         {
@@ -143,6 +157,14 @@ public sealed class Recording
             _memory.WorkedDay = day;
             _mustSave = true;       // A restart need not do it again.
         }
+    }
+
+    /// <summary>Erases records, keys and counters for good.</summary>
+    /// <returns>False when the store refused; the next start goes on erasing.</returns>
+    public bool EraseEverything(long nowMs)
+    {
+        CountAll();
+        return _memory.EraseEverything(nowMs);
     }
 
     /// <summary>Goes on with an erasure, now and then.</summary>
@@ -181,6 +203,13 @@ public sealed class Recording
         _mustSave = false;
         _savedAtMs = nowMs;
         return _memory.Save(nowMs);
+    }
+
+    /// <summary>Writes what waits for its batch, full or not.</summary>
+    public void Flush()
+    {
+        _journal.Flush();
+        _mustSave = true;
     }
 
     /// <summary>Brings the counters up to date.</summary>

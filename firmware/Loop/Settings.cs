@@ -1,4 +1,5 @@
 using Bluezone.Band.Exposure;
+using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Wearer;
 
@@ -7,6 +8,9 @@ namespace Bluezone.Band.Loop;
 /// <summary>What can be set on a band, each within its bounds; saved with its state.</summary>
 public sealed class Settings
 {
+    /// <summary>How often a day the wearer may pause it, an hour each: a visit, a bath, and twice more. A band that is off all day warns nobody.</summary>
+    public const int PausesADay = 4;
+
     private const int DefaultRetentionDays = 14;
     private const int MostRetentionDays = 21;
     private const int LeastLocalMinutes = -720;
@@ -25,6 +29,9 @@ public sealed class Settings
         Check();
     }
 
+    /// <summary>Where they are kept; read only.</summary>
+    public BandState State => _state;
+
     /// <summary>Days that records and keys are kept, 1..21.</summary>
     public int RetentionDays => _state.RetentionDays;
 
@@ -32,10 +39,27 @@ public sealed class Settings
     public int LocalMinutes => _state.LocalMinutes;
 
     /// <summary>Until when the wearer has paused the band, UTC seconds; 0 for not at all.</summary>
-    public long PausedUntilUtcSeconds
+    public long PausedUntilUtcSeconds => _state.PausedUntilUtcSeconds;
+
+    /// <summary>The wearer pauses the band.</summary>
+    /// <param name="utcSeconds">Now.</param>
+    public void Pause(long utcSeconds)
     {
-        get => _state.PausedUntilUtcSeconds;
-        set => _state.PausedUntilUtcSeconds = value;
+        _state.Pauses = PausesLeft(utcSeconds) < PausesADay ? _state.Pauses + 1 : 1;
+        _state.PauseDay = LocalDayOf(utcSeconds);
+        _state.PausedUntilUtcSeconds = utcSeconds + Conditions.PauseS;
+    }
+
+    /// <summary>The wearer ends a pause.</summary>
+    public void Resume()
+    {
+        _state.PausedUntilUtcSeconds = 0;
+    }
+
+    /// <summary>How often it may still be paused on the local day of a moment.</summary>
+    public int PausesLeft(long utcSeconds)
+    {
+        return PausesADay - (_state.PauseDay == LocalDayOf(utcSeconds) ? _state.Pauses : 0);
     }
 
     /// <summary>Puts what no setting can have been back to its default: the state was another's, or new.</summary>
@@ -116,4 +140,6 @@ public sealed class Settings
         state.LessonToMinute = _state.LessonToMinute;
         state.LessonDays = _state.LessonDays;
     }
+
+    private int LocalDayOf(long utcSeconds) => (int)((utcSeconds + (_state.LocalMinutes * 60)) / KeySchedule.DaySeconds);
 }

@@ -32,29 +32,19 @@ public sealed class Wrist
 
     /// <summary>Ties the parts together.</summary>
     /// <param name="band">Button, signals, cell and display.</param>
-    /// <param name="time">Turns uptime into UTC.</param>
+    /// <param name="ground">What it knows of contacts and time, its settings, and the id that a display shows the begin of.</param>
     /// <param name="conditions">How the band is.</param>
-    /// <param name="memory">What it knows of contacts, and its settings.</param>
     /// <param name="gate">Takes consent.</param>
-    /// <param name="identity">The id that a display shows the begin of.</param>
-    /// <param name="today">What it shows besides.</param>
-    public Wrist(
-        IBand band,
-        ClockTrust time,
-        Conditions conditions,
-        Memory memory,
-        ConsentGate gate,
-        RotatingIdentity identity,
-        DayCounts today)
+    public Wrist(IBand band, Groundwork ground, Conditions conditions, ConsentGate gate)
     {
         _band = band;
-        _time = time;
+        _time = ground.Time;
         _conditions = conditions;
-        _memory = memory;
-        _contacts = memory.Contacts;
+        _memory = ground.Memory;
+        _contacts = ground.Contacts;
         _gate = gate;
-        _identity = identity;
-        _today = today;
+        _identity = ground.Identity;
+        _today = ground.Recording.Today;
         _panel = new Panel(band.Button, band.Signal);
         IDisplay? display = band.Display;
         _page = display == null ? null : new DisplayPage(display.Columns, display.Rows);
@@ -66,6 +56,9 @@ public sealed class Wrist
     /// <summary>How things are, as the wearer's room was told last.</summary>
     public WearerState State => _state;
 
+    /// <summary>Whether sync mode is on: the wearer is shown that.</summary>
+    public bool IsSyncOn { get; set; }
+
     /// <summary>Takes the wearer's wish for sync mode.</summary>
     /// <returns>Whether there was one since the last call.</returns>
     public bool TakeSyncWish()
@@ -74,6 +67,9 @@ public sealed class Wrist
         _wantsSync = false;
         return wantsSync;
     }
+
+    /// <summary>Shows a signal at once, whatever else there is to tell.</summary>
+    public void Show(WearerSignal signal, long nowMs) => _panel.Show(signal, nowMs, _state);
 
     /// <summary>Takes presses, answers, tells what must be told.</summary>
     public void Tick(long nowMs)
@@ -108,14 +104,18 @@ public sealed class Wrist
         state.DataAgeDays = AgeOf(_contacts.NewestIssuedUtcSeconds, utcSeconds, DayS);
         state.Verdict = (WearerVerdict)_contacts.Worst;
         state.News = (WearerNews)_contacts.News;
+        state.NewsNumber = _contacts.NewsNumber;
         state.NewsTold = _contacts.TimesTold;
         state.MinutesSinceTold = AgeOf(_contacts.ToldUtcSeconds, utcSeconds, MinuteS);
         state.Care = (WearerCare)_contacts.Care;
         state.Battery = BatteryNow();
-        state.HasStorageTrouble = _memory.IsStoreFailing;
+        state.HasStorageTrouble = _memory.IsStoreFailing || _contacts.IsStoreFailing;
         state.IsStill = !_conditions.IsWorn;
-        state.IsConsentAsked = _gate.IsAsking(nowMs);
+        state.IsConsentAsked = _gate.Asked(nowMs) == Question.Exposures;
+        state.IsCodeAccepted = _gate.Asked(nowMs) == Question.Disclosure;
+        state.IsSyncOn = IsSyncOn;
         state.IsPaused = _conditions.IsPaused;
+        state.ArePausesSpent = hasTime && _memory.Settings.PausesLeft(utcSeconds) <= 0;
         _memory.Settings.Put(state);
         long localMinute = (utcSeconds / MinuteS) + _memory.Settings.LocalMinutes;
         state.MinuteOfDay = hasTime ? (int)(localMinute % MinutesPerDay) : WearerState.Unknown;
@@ -167,10 +167,10 @@ public sealed class Wrist
                 _wantsSync = true;
                 break;
             case WearerRequest.Pause:
-                _memory.Settings.PausedUntilUtcSeconds = utcSeconds + Conditions.PauseS;
+                _memory.Settings.Pause(utcSeconds);
                 break;
             case WearerRequest.Resume:
-                _memory.Settings.PausedUntilUtcSeconds = 0;
+                _memory.Settings.Resume();
                 break;
             case WearerRequest.ConfirmClock:
                 _time.Confirm();
