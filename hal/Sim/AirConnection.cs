@@ -1,8 +1,10 @@
 using System;
+using Bluezone.Band.Sim.Ble.Att;
 
 namespace Bluezone.Band.Sim;
 
 /// <summary>One attempt to connect, discover and read, which ends by itself.</summary>
+/// <remarks>A simulated phone's is modelled as a whole; a stranger's is a connection of <see cref="Ble.Links.Link"/>, packet by packet.</remarks>
 public sealed class AirConnection
 {
     private const long RetryUs = 250_000;
@@ -18,6 +20,7 @@ public sealed class AirConnection
     private readonly Action<byte[]?> _done;
     private Transceiver? _peer;
     private Appointment _next;
+    private IdentityCall? _call;
 
     internal AirConnection(SharedAir air, Transceiver caller, long address, int timeoutMs, Action<byte[]?> done)
     {
@@ -33,6 +36,7 @@ public sealed class AirConnection
     public void Cancel()
     {
         _next.Cancel();
+        _call?.Cancel();
     }
 
     private void Call()
@@ -47,6 +51,16 @@ public sealed class AirConnection
             return;
         }
 
+        if (_peer != null && Reaches(_peer))
+        {
+            _call = IdentityCall.TryBegin(_air, _caller, _caller.Address, _peer, End);
+            if (_call != null)
+            {
+                _next = _air.Time.At(_deadlineUs, Fail);
+                return;
+            }
+        }
+
         _next = nowUs + RetryUs <= _deadlineUs ? _air.Time.At(nowUs + RetryUs, Call) : _air.Time.At(_deadlineUs, Fail);
     }
 
@@ -56,8 +70,15 @@ public sealed class AirConnection
         _done(value);
     }
 
+    private void End(byte[]? value)
+    {
+        _next.Cancel();
+        _done(value);
+    }
+
     private void Fail()
     {
+        _call?.Cancel();
         _done(null);
     }
 

@@ -63,6 +63,9 @@ public sealed class FlashStore : ISegmentStore
     /// <summary>Whether the part answers at all; when not, it looks full and empty.</summary>
     public bool Answers { get; set; } = true;
 
+    /// <summary>The supply, for parts that share it.</summary>
+    internal FlashPower Power => _power;
+
     /// <summary>All steps so far: the cut points of a run.</summary>
     public long StepsTaken => _power.StepsTaken;
 

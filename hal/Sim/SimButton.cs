@@ -7,21 +7,34 @@ namespace Bluezone.Band.Sim;
 public sealed class SimButton : IButton
 {
     private readonly VirtualTime _time;
-    private readonly Queue<int> _ended = new();
+    private readonly IClock _clock;
+    private readonly Queue<(int HeldMs, long EndedMs)> _ended = new();
 
-    public SimButton(VirtualTime time)
+    /// <summary>Makes a button.</summary>
+    /// <param name="time">True time.</param>
+    /// <param name="clock">The band's, which says when a press ended.</param>
+    public SimButton(VirtualTime time, IClock clock)
     {
         _time = time;
+        _clock = clock;
     }
+
+    public long PressEndedMs { get; private set; }
 
     /// <summary>Presses it now or later; the press can be taken when it has ended.</summary>
     public void PressAt(long timeUs, int heldMs)
     {
-        _time.At(timeUs + (heldMs * 1000L), () => _ended.Enqueue(heldMs));
+        _time.At(timeUs + (heldMs * 1000L), () => _ended.Enqueue((heldMs, _clock.UptimeMs)));
     }
 
     public int TakePressMs()
     {
-        return _ended.TryDequeue(out int heldMs) ? heldMs : 0;
+        if (!_ended.TryDequeue(out (int HeldMs, long EndedMs) press))
+        {
+            return 0;
+        }
+
+        PressEndedMs = press.EndedMs;
+        return press.HeldMs;
     }
 }

@@ -43,7 +43,9 @@ public sealed class SimRadio : IRadio
         Traits = traits;
         _publicAddress = address;
         _address = address;
+        _transceiver.Address = address;
         _countedUs = time.NowUs;
+        Loan = new RadioLoan(transceiver, address);
     }
 
     public RadioTraits Traits { get; }
@@ -55,6 +57,9 @@ public sealed class SimRadio : IRadio
 
     /// <summary>How often, of all scans, a report comes from nowhere: address 0, RSSI -99, as the stock image's do.</summary>
     public double PhantomChance { get; set; }
+
+    /// <summary>What a GATT server makes of it.</summary>
+    internal RadioLoan Loan { get; }
 
     /// <summary>Its time by state, up to now.</summary>
     public RadioLedger Ledger
@@ -142,11 +147,18 @@ public sealed class SimRadio : IRadio
         Rest();
     }
 
+    /// <summary>A GATT server sends and is connected in place of the jobs, all of which are refused from now on.</summary>
+    internal void Serve(byte[] data, bool isConnected)
+    {
+        Count();
+        Loan.Serve(data, isConnected);
+    }
+
     private bool IsRefused(RadioJob job)
     {
-        if (_refusals.GetValueOrDefault(job) == 0)
+        if (Loan.IsGiven || _refusals.GetValueOrDefault(job) == 0)
         {
-            return false;
+            return Loan.IsGiven;
         }
 
         _refusals[job]--;
@@ -265,7 +277,7 @@ public sealed class SimRadio : IRadio
 
     private void Count()
     {
-        _ledger.Add(Job, IsSwitching, _time.NowUs - _countedUs);
+        _ledger.Add(Loan.IsGiven ? Loan.Job : Job, IsSwitching, _time.NowUs - _countedUs);
         _countedUs = _time.NowUs;
     }
 }

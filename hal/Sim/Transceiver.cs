@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Bluezone.Band.Sim.Ble.Links;
 
 namespace Bluezone.Band.Sim;
 
@@ -36,8 +37,8 @@ public sealed class Transceiver
     /// <summary>Who has it on the body; null when it lies somewhere.</summary>
     public Person? Carrier { get; private set; }
 
-    /// <summary>The address it last advertised with, 48 bits.</summary>
-    public long Address { get; private set; }
+    /// <summary>The address it last advertised with, 48 bits; before that the one it was given, for calls.</summary>
+    public long Address { get; set; }
 
     public bool IsAdvertising => _current != null;
 
@@ -45,6 +46,12 @@ public sealed class Transceiver
 
     /// <summary>The value of the one characteristic that can be read over a connection; null for a radio that takes none.</summary>
     public Func<byte[]?>? Identity { get; set; }
+
+    /// <summary>Who takes connections to what it advertises; null when nobody does.</summary>
+    public ILinkTaker? LinkTaker { get; set; }
+
+    /// <summary>What it answers whoever scans actively, 0..31 octets.</summary>
+    public byte[] ScanResponse { get; set; } = [];
 
     /// <summary>Packets that reached it strong enough and were destroyed by others.</summary>
     public long CollisionsHeard { get; internal set; }

@@ -1,3 +1,5 @@
+using Bluezone.Band.Sim.Ble;
+
 namespace Bluezone.Band.Sim.Phones;
 
 /// <summary>An iPhone with Bluezone.</summary>
@@ -11,14 +13,14 @@ public sealed class IPhone : Phone
     public IPhone(SharedAir air, Person carrier, ulong seed, PhoneIdentity? identity = null)
         : base(air, air.Join(RadioCharacter.IPhone, carrier), true, seed, identity)
     {
-        Transceiver.Identity = Answer;
+        BeReadable();
     }
 
     /// <summary>A phone that lies somewhere, off.</summary>
     public IPhone(SharedAir air, IWhereabouts whereabouts, ulong seed, PhoneIdentity? identity = null)
         : base(air, air.Join(RadioCharacter.IPhone, whereabouts), true, seed, identity)
     {
-        Transceiver.Identity = Answer;
+        BeReadable();
     }
 
     private protected override void Send()
@@ -51,6 +53,12 @@ public sealed class IPhone : Phone
         ulong others = Dice.Hash(Seed, 7);
         bool hasOthers = (others & 1) == 0;             // Assumption: half of the phones have another such app.
         return PhoneFrame.OfBackgroundIPhone((int)(others >> 8) & 0x0F, hasOthers ? (byte)(others >> 16) : (byte)0);
+    }
+
+    private void BeReadable()
+    {
+        Transceiver.Identity = Answer;
+        Transceiver.LinkTaker = new PhoneServer(Answer);
     }
 
     private byte[]? Answer()
