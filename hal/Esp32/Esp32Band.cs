@@ -26,6 +26,7 @@ public sealed class Esp32Band : IBand
         Watchdog = watchdog;
         Wake = new AutoResetEvent(false);
         Restart = new Restart(faults, Wake);
+        EspFaults = new EspFaults(faults);
         Pcf8563? chip = hasBus && board.Pcf8563Address != Board.None
             ? new Pcf8563(new I2cRegisters(board.I2cBus, board.Pcf8563Address))
             : null;
@@ -40,11 +41,16 @@ public sealed class Esp32Band : IBand
             : null;
         Motion = new EspMotion(accelerometer, EspClock, health);
         Battery = new EspBattery(board, pins, health);
+        Provisioning = new ProvisioningFile(health);
         Cipher = new EspCipher(health);
+        EspSyncLink = new EspSyncLink(EspRadio, EspClock, Battery, Wake, health);
     }
 
     /// <summary>What went wrong, counted.</summary>
     public Health Health { get; }
+
+    /// <summary>The contract's part.</summary>
+    public EspFaults EspFaults { get; }
 
     /// <summary>Set by whoever wants the main thread to look again.</summary>
     public AutoResetEvent Wake { get; }
@@ -73,8 +79,8 @@ public sealed class Esp32Band : IBand
     /// <summary>The store, with what the contract does not show.</summary>
     public EspStore EspStore { get; }
 
-    /// <summary>The cipher; no part of <see cref="IBand"/> yet.</summary>
-    public ICipher Cipher { get; }
+    /// <summary>The GATT server, with what the contract does not show.</summary>
+    public EspSyncLink EspSyncLink { get; }
 
     /// <inheritdoc/>
     public IClock Clock => EspClock;
@@ -102,4 +108,16 @@ public sealed class Esp32Band : IBand
 
     /// <summary>None: the boards' displays are not driven yet.</summary>
     public IDisplay? Display => null;
+
+    /// <inheritdoc/>
+    public ICipher Cipher { get; }
+
+    /// <inheritdoc/>
+    public ISyncLink Sync => EspSyncLink;
+
+    /// <inheritdoc/>
+    public IProvisioning? Provisioning { get; }
+
+    /// <inheritdoc/>
+    public IFaults? Faults => EspFaults;
 }

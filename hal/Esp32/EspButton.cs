@@ -27,15 +27,14 @@ public sealed class EspButton : IButton
     private const int MostPresses = 8;
     private const int LateMs = 20;          // How long after native code its events may still be told: a turn of each thread.
 
-    private readonly object _lock = new();
     private readonly EspClock _clock;
     private readonly AutoResetEvent _wake;
     private readonly Health _health;
     private readonly GpioPin? _power;       // Kept, for a pin that nobody holds is closed.
     private readonly GpioPin? _pin;
-    private readonly PinMode _mode;
     private readonly bool _isActiveHigh;
     private readonly int[] _presses = new int[MostPresses];
+    private readonly int[] _ends = new int[MostPresses];        // The low halves of uptimes.
     private int _pressCount;
     private bool _level;
     private long _levelSinceMs;
@@ -60,10 +59,9 @@ public sealed class EspButton : IButton
         _wake = wake;
         _health = health;
         _isActiveHigh = board.IsButtonActiveHigh;
-        _mode = _isActiveHigh ? PinMode.Input : PinMode.InputPullUp;
         _power = pins.Open(board.ButtonPowerPin, PinMode.Output);
         _power?.Write(PinValue.High);
-        _pin = pins.Open(board.ButtonPin, _mode);
+        _pin = pins.Open(board.ButtonPin, Mode);
         if (_pin != null)
         {
             _pin.ValueChanged += OnValueChanged;
@@ -82,19 +80,25 @@ public sealed class EspButton : IButton
     public bool HasPress => _pressCount > 0;
 
     /// <inheritdoc/>
+    public long PressEndedMs { get; private set; }
+
+    /// <inheritdoc/>
     public int TakePressMs()
     {
         Look();
-        lock (_lock)
+        lock (_presses)
         {
             if (_pressCount == 0)
             {
                 return 0;
             }
 
+            long nowMs = _clock.UptimeMs;
+            PressEndedMs = nowMs - (uint)((int)nowMs - _ends[0]);
             int heldMs = _presses[0];
             _pressCount--;
             Array.Copy(_presses, 1, _presses, 0, _pressCount);
+            Array.Copy(_ends, 1, _ends, 0, _pressCount);
             return heldMs;
         }
     }
@@ -107,7 +111,7 @@ public sealed class EspButton : IButton
             return;
         }
 
-        lock (_lock)
+        lock (_presses)
         {
             long nowMs = _clock.UptimeMs;
             Settle(nowMs);
@@ -146,17 +150,19 @@ public sealed class EspButton : IButton
     /// <summary>Gives the pin back to the GPIO matrix: to wake by it, light sleep hands it to the RTC part of the chip.</summary>
     public void AfterSleep()
     {
-        _pin?.SetPinMode(_mode);
+        _pin?.SetPinMode(Mode);
         Look();
     }
+
+    private PinMode Mode => _isActiveHigh ? PinMode.Input : PinMode.InputPullUp;
 
     // What the level was until now counts if it lasted.
     private void Settle(long nowMs)
     {
         if (_tapAtMs != 0 && nowMs - _tapAtMs >= DebounceMs)
         {
+            End(TapMs, _tapAtMs);
             _tapAtMs = 0;
-            End(TapMs);
         }
 
         if (_level == _isDown || nowMs - _levelSinceMs < DebounceMs)
@@ -173,13 +179,13 @@ public sealed class EspButton : IButton
 
         if (!_isStuck)
         {
-            End((int)(_levelSinceMs - _downSinceMs));
+            End((int)(_levelSinceMs - _downSinceMs), _levelSinceMs);
         }
 
         _isStuck = false;
     }
 
-    private void End(int heldMs)
+    private void End(int heldMs, long endedMs)
     {
         if (heldMs >= StuckMs)
         {
@@ -194,6 +200,7 @@ public sealed class EspButton : IButton
         }
 
         _presses[_pressCount] = heldMs;
+        _ends[_pressCount] = (int)endedMs;
         _pressCount++;
         _wake.Set();
     }
@@ -201,7 +208,7 @@ public sealed class EspButton : IButton
     // After Look: an edge down of a button that is up again was told late, or is a bounce; the time away decides which.
     private void NoteEdge(bool isDown)
     {
-        lock (_lock)
+        lock (_presses)
         {
             long nowMs = _clock.UptimeMs;
             long awayMs = (_isAway ? nowMs : _backAtMs) - _leftAtMs;

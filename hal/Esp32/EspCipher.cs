@@ -10,7 +10,6 @@ public sealed class EspCipher : ICipher
     private const int MacOctets = 32;
     private const int BlockOctets = 16;
 
-    private readonly Aes _aes = new(CipherMode.ECB);
     private readonly Health _health;
 
     /// <summary>Counts faults.</summary>
@@ -38,8 +37,8 @@ public sealed class EspCipher : ICipher
     {
         try
         {
-            _aes.Key = key;
-            return Take(_aes.Encrypt(block), block, BlockOctets);
+            Aes aes = new(CipherMode.ECB) { Key = key };        // Made anew: no key stays in it.
+            return Take(aes.Encrypt(block), block, BlockOctets);
         }
         catch (Exception)
         {

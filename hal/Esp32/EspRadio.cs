@@ -23,6 +23,7 @@ public sealed class EspRadio : IRadio
     private readonly StackStarts _starts = new();
     private BluetoothLEAdvertisementPublisher? _publisher;
     private bool _isUp;
+    private bool _isLent;
     private long _readSinceMs;
     private RadioJob _job;
 
@@ -41,13 +42,13 @@ public sealed class EspRadio : IRadio
     }
 
     /// <inheritdoc/>
-    public RadioTraits Traits { get; } = RadioTraits.StockEsp32();
+    public RadioTraits Traits => RadioTraits.StockEsp32();       // Asked for at the start alone: not kept.
 
     /// <inheritdoc/>
     public RadioJob Job => _job == RadioJob.Scan && _scanner.HasEnded ? RadioJob.Rest : _job;
 
     /// <summary>Whether the stack is down and nobody is inside the library, so that the processor may sleep.</summary>
-    public bool IsQuiet => _job == RadioJob.Rest && !_isUp && !_reader.IsBusy;
+    public bool IsQuiet => _job == RadioJob.Rest && !_isUp && !_isLent && !_reader.IsBusy;
 
     /// <summary>Why a restart is wanted, one of <see cref="FaultCode"/>; 0 for not at all.</summary>
     public int WantsRestart { get; private set; }
@@ -129,6 +130,21 @@ public sealed class EspRadio : IRadio
         return result;
     }
 
+    /// <summary>Lends the stack to the GATT server: from now on every job is refused.</summary>
+    /// <returns>False unless the stack is down and nobody is inside the library.</returns>
+    public bool Lend()
+    {
+        _isLent |= IsQuiet;
+        return _isLent;
+    }
+
+    /// <summary>Takes the stack back, which is down: it did not start.</summary>
+    public void TakeBack()
+    {
+        _health.Add(HealthCode.StackFaults);
+        _isLent = false;
+    }
+
     /// <summary>Takes the stack down once an abandoned reading has come back. Called between ticks.</summary>
     public void Follow(long nowMs)
     {
@@ -164,7 +180,7 @@ public sealed class EspRadio : IRadio
     private bool TakeDown()
     {
         Rest();
-        bool isPaused = _starts.IsPaused(_clock.UptimeMs);
+        bool isPaused = _isLent || _starts.IsPaused(_clock.UptimeMs);
         _health.AddIf(_reader.IsBusy, HealthCode.RefusedBusy);
         _health.AddIf(isPaused, HealthCode.RefusedPaused);
         return !_reader.IsBusy && !isPaused;

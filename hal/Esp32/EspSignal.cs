@@ -21,7 +21,6 @@ public sealed class EspSignal : ISignal
 
     private const int GraceMs = 60000;      // A start of the stack that fails holds every thread for 10 s, and the next tick may try again.
 
-    private readonly object _lock = new();
     private readonly AutoResetEvent _next = new(false);
     private readonly AutoResetEvent _wake;
     private readonly Restart _restart;
@@ -61,7 +60,7 @@ public sealed class EspSignal : ISignal
         }
 
         bool wasPlaying;
-        lock (_lock)
+        lock (_next)
         {
             _asked = asked;
             _withLight = withLight;
@@ -148,7 +147,7 @@ public sealed class EspSignal : ISignal
         byte[] rhythm;
         bool withLight;
         bool withMotor;
-        lock (_lock)
+        lock (_next)
         {
             rhythm = _asked!;
             withLight = _withLight;
@@ -166,7 +165,7 @@ public sealed class EspSignal : ISignal
         }
 
         Switch(false, false);
-        lock (_lock)
+        lock (_next)
         {
             isAsked = _asked != null;
             _isPlaying = isAsked;

@@ -35,4 +35,7 @@ public static class FaultCode
 
     /// <summary>Not a fault: a start. As the newest entry at the next one it says that the band went down within an hour and nobody noted why.</summary>
     public const int Started = 11;
+
+    /// <summary>Not a fault: a restart that was meant. The start after it finds it as the newest entry, so that no end is counted.</summary>
+    public const int Planned = 12;
 }

@@ -19,7 +19,6 @@ public sealed class FaultLog
     private const int SumAt = EntryOctets - Checksum.Octets;
     private const byte Mark = 0xFA;
 
-    private readonly object _lock = new();
     private readonly string _path;
     private readonly byte[] _entry = new byte[EntryOctets];
     private int _slot;
@@ -50,7 +49,7 @@ public sealed class FaultLog
     /// <returns>False when it could not be written: nobody will know of it after a restart.</returns>
     public bool Add(int code, int streak, long uptimeMs)
     {
-        lock (_lock)
+        lock (_entry)
         {
             Count++;
             LastCode = code;
@@ -74,6 +73,45 @@ public sealed class FaultLog
         int streak = LastStreak + (endedUnseen ? 1 : 0);
         Add(FaultCode.Started, streak, 0);
         return endedUnseen ? streak : 0;
+    }
+
+    /// <summary>Looks an entry up.</summary>
+    /// <param name="number">1..<see cref="Count"/>.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="streak">Which in a row.</param>
+    /// <param name="uptimeS">When, seconds since the start before it.</param>
+    /// <returns>False when it is not there any more, or cannot be read.</returns>
+    public bool Look(int number, out int code, out int streak, out int uptimeS)
+    {
+        code = 0;
+        streak = 0;
+        uptimeS = 0;
+        lock (_entry)
+        {
+            if (number < 1 || number > Count || Count - number >= Entries || !TryRead(_slot - 1 - (Count - number)))
+            {
+                return false;
+            }
+
+            code = _entry[1];
+            streak = (int)Numbers.Get(_entry, 2, 2);
+            uptimeS = (int)Numbers.Get(_entry, 8, 4);
+            return _entry[0] == Mark && Checksum.Checks(_entry, 0, SumAt) && Numbers.Get(_entry, 4, 4) == number;
+        }
+    }
+
+    private bool TryRead(int slot)
+    {
+        try
+        {
+            using FileStream file = new(_path, FileMode.Open, FileAccess.Read);
+            file.Position = (slot + Entries) % Entries * EntryOctets;
+            return file.Read(_entry, 0, EntryOctets) == EntryOctets;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private bool TryWrite()

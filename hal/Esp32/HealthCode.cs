@@ -87,6 +87,12 @@ public static class HealthCode
     /// <summary>Calls of the cipher that failed.</summary>
     public const int CipherFaults = 27;
 
+    /// <summary>Writes of sync mode that found the queue full, or were too long.</summary>
+    public const int WritesRefused = 28;
+
+    /// <summary>Writes of sync mode without an octet: nobody can tell whether they were given up before they were fetched.</summary>
+    public const int WritesEmpty = 29;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 28;
+    public const int Count = 30;
 }

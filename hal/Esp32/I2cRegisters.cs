@@ -65,6 +65,13 @@ public sealed class I2cRegisters
         }
     }
 
+    /// <summary>Gives up what the library holds for the part; it is made again when it is needed.</summary>
+    public void Close()
+    {
+        _device?.Dispose();
+        _device = null;
+    }
+
     private I2cDevice Device()
     {
         _device ??= I2cDevice.Create(new I2cConnectionSettings(_bus, _address, I2cBusSpeed.FastMode));

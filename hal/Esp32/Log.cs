@@ -6,6 +6,8 @@ namespace Bluezone.Band.Esp32;
 /// <remarks>Promise: no id, key or address of anybody. Not to be called from handlers of library events.</remarks>
 public static class Log
 {
+    private const int MostDigits = 11;          // With the sign.
+
     /// <summary>Writes a line.</summary>
     public static void Line(string text)
     {
@@ -15,7 +17,7 @@ public static class Log
     /// <summary>Writes a name and a number.</summary>
     public static void Number(string name, int value)
     {
-        Debug.WriteLine(string.Concat(name, " ", value.ToString()));
+        Debug.WriteLine(string.Concat(name, " ", DecimalOf(value)));
     }
 
     /// <summary>Writes the counts that are not 0.</summary>
@@ -55,6 +57,8 @@ public static class Log
         Some("handler faults", health.CountOf(HealthCode.HandlerFaults));
         Some("reader faults", health.CountOf(HealthCode.ReaderFaults));
         Some("reads abandoned", health.CountOf(HealthCode.ReadsAbandoned));
+        Some("writes refused", health.CountOf(HealthCode.WritesRefused));
+        Some("writes empty", health.CountOf(HealthCode.WritesEmpty));
     }
 
     private static void Some(string name, int value)
@@ -63,5 +67,26 @@ public static class Log
         {
             Number(name, value);
         }
+    }
+
+    // Not by ToString: its first call leaves a culture and its words in the heap for good.
+    private static string DecimalOf(int value)
+    {
+        char[] digits = new char[MostDigits];
+        int at = MostDigits;
+        long rest = value < 0 ? -(long)value : value;
+        do
+        {
+            digits[--at] = (char)('0' + (int)(rest % 10));
+            rest /= 10;
+        }
+        while (rest > 0);
+
+        if (value < 0)
+        {
+            digits[--at] = '-';
+        }
+
+        return new string(digits, at, MostDigits - at);
     }
 }

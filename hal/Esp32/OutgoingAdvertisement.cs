@@ -20,12 +20,19 @@ public static class OutgoingAdvertisement
     /// <returns>Null when the library cannot carry them as they are: malformed, too long, flags not once, manufacturer data without a company.</returns>
     public static BluetoothLEAdvertisement? From(byte[] octets, int length)
     {
+        BluetoothLEAdvertisement advertisement = new();
+        return TryPut(octets, length, advertisement) ? advertisement : null;
+    }
+
+    /// <summary>Puts sections into an advertisement that has none.</summary>
+    /// <returns>False when the library cannot carry them as they are; some may be in it then.</returns>
+    public static bool TryPut(byte[] octets, int length, BluetoothLEAdvertisement advertisement)
+    {
         if (length < 1 || length > MaxOctets || length > octets.Length)
         {
-            return null;
+            return false;
         }
 
-        BluetoothLEAdvertisement advertisement = new();
         bool hasFlags = false;
         int at = 0;
         while (at < length && octets[at] != 0)
@@ -34,14 +41,14 @@ public static class OutgoingAdvertisement
             bool isFlags = end <= length && octets[at + 1] == TypeFlags;
             if (end > length || (isFlags && hasFlags) || !Add(advertisement, octets, at + 1, end))
             {
-                return null;
+                return false;
             }
 
             hasFlags |= isFlags;
             at = end;
         }
 
-        return hasFlags ? advertisement : null;     // The image may drop an advertisement without flags.
+        return hasFlags;        // The image may drop an advertisement without flags.
     }
 
     private static bool AddFlags(BluetoothLEAdvertisement advertisement, int flags)

@@ -26,7 +26,8 @@ public static class Program
             int ends = faults.NoteStart();
             band = new Esp32Band(board, health, faults, watchdog);
             HoldBack(band, ends);
-            Log.Number("self-checks failed", new SelfCheck(band).Run());
+            band.EspFaults.ChecksFailed = new SelfCheck(band).Run();
+            Log.Number("self-checks failed", band.EspFaults.ChecksFailed);
             new MainLoop(band).Run();
         }
         catch (Exception)

@@ -99,6 +99,15 @@ public sealed class Restart
         return waitMs < longestMs ? waitMs : longestMs;
     }
 
+    /// <summary>Restarts because that is the way on, not for a fault. Does not return.</summary>
+    /// <remarks>The row of faults stays as it is: neither longer nor over. If that cannot be written, the next start counts an end that nobody noted.</remarks>
+    /// <param name="nowMs">Uptime.</param>
+    public void Planned(long nowMs)
+    {
+        _faults.Add(FaultCode.Planned, _faults.LastStreak, nowMs);
+        Now();
+    }
+
     /// <summary>Restarts. Does not return.</summary>
     public static void Now()
     {

@@ -18,7 +18,7 @@ public sealed class TickGap
         _band = band;
     }
 
-    /// <summary>Returns when the next tick is due, or a press waits to be taken.</summary>
+    /// <summary>Returns when the next tick is due, a press waits to be taken, or a client of sync mode did something.</summary>
     /// <param name="untilMs">When it is due, uptime.</param>
     /// <param name="maySleep">Whether the firmware lets the processor sleep.</param>
     public void Spend(long untilMs, bool maySleep)
@@ -33,7 +33,7 @@ public sealed class TickGap
             Follow();
             Wait(untilMs, maySleep);
         }
-        while (_band.EspClock.UptimeMs < untilMs && !_band.EspButton.HasPress);
+        while (_band.EspClock.UptimeMs < untilMs && !_band.EspButton.HasPress && !_band.EspSyncLink.TakeNews());
         _band.EspButton.LookAway();
     }
 
@@ -44,6 +44,7 @@ public sealed class TickGap
         _band.EspClock.Follow(nowMs);
         _band.EspRadio.Follow(nowMs);
         _band.EspSignal.Follow();
+        _band.EspSyncLink.Follow(nowMs);
         if (_band.EspStore.WantsRestart)
         {
             _band.Restart.Ask(FaultCode.Store);

@@ -5,7 +5,8 @@ namespace Bluezone.Band.Esp32;
 
 /// <summary>Restarts the band when its main thread stands still for five minutes of waking time.</summary>
 /// <remarks>
-/// A thread that sleeps in light sleep too, so that only waking time counts.
+/// A timer that stands still in light sleep too, so that only waking time counts. No thread of its own, which would take half a
+/// kilobyte: the library's filter of advertisements has a timer too, and all of them ring on one thread.
 /// It watches from before the parts are opened, so it knows no clock but the processor's ticks.
 /// Promise: none for native code that does not return, for it stops every thread.
 /// </remarks>
@@ -18,7 +19,10 @@ public sealed class Watchdog
     private const int RecordMs = 5000;      // The drive may be what hangs: the restart does not wait for it longer.
 
     private readonly FaultLog _faults;
+    private Timer? _timer;      // Kept: one that nobody holds is collected, and rings no more.
     private int _beats;
+    private int _seen;
+    private int _stillMs;
 
     /// <summary>Makes a watchdog; it watches from <see cref="Start"/> on.</summary>
     public Watchdog(FaultLog faults)
@@ -29,7 +33,7 @@ public sealed class Watchdog
     /// <summary>Starts to watch.</summary>
     public void Start()
     {
-        new Thread(Watch).Start();
+        _timer = new Timer(Look, null, LookMs, LookMs);
     }
 
     /// <summary>The main thread is alive.</summary>
@@ -38,15 +42,13 @@ public sealed class Watchdog
         _beats++;
     }
 
-    private void Watch()
+    private void Look(object? state)
     {
-        int seen = _beats;
-        int stillMs = 0;
-        while (stillMs < LimitMs)
+        _stillMs = _beats == _seen ? _stillMs + LookMs : 0;
+        _seen = _beats;
+        if (_stillMs < LimitMs)
         {
-            Thread.Sleep(LookMs);
-            stillMs = _beats == seen ? stillMs + LookMs : 0;
-            seen = _beats;
+            return;
         }
 
         new Thread(Record).Start();

@@ -31,6 +31,7 @@ public sealed class BluetoothStack
     {
         Machine = machine;
         Transceiver = transceiver;
+        transceiver.Address = address;
         Address = address;
         _clerk = new LedgerClerk(machine);
         _reports = new ReportPipe(this);
