@@ -13,4 +13,7 @@ public enum EntryGrade
 
     /// <summary>Published by mistake.</summary>
     Withdrawal = 3,
+
+    /// <summary>No key: a reader that was lost.</summary>
+    LostReader = 4,
 }

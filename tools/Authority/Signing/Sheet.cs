@@ -41,6 +41,9 @@ internal sealed class Sheet
         return sheet;
     }
 
+    /// <summary>Every name with its value.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Lines => _values;
+
     public string this[string name] => _values.GetValueOrDefault(name, "");
 
     public Sheet Put(string name, string value)
