@@ -12,16 +12,19 @@ internal static class Roster
         var band = new ListCommand();
         band.Add(new RunCommand());
         band.Add(new ReplayCommand());
+        band.Add(new AirCommand());
         band.Add(new IdCommand());
         band.Add(new FrameCommand());
         band.Add(new JournalCommand());
         band.Add(new BatchCommand());
         band.Add(new ExposeCommand());
         band.Add(new AuthorityCommand());
+        band.Add(new ProvisionCommand());
         band.Add(new SizeCommand());
         band.Add(new BenchCommand());
         band.Add(new GateCommand());
         band.Add(new FlashCommand());
+        band.Add(new SyncCommand());
         band.Add(new TestCommand());
 
         var help = new HelpOption();

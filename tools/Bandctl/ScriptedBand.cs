@@ -1,4 +1,5 @@
 using Bluezone.Band.Contracts;
+using Bluezone.Band.Sim;
 
 namespace Bluezone.Band.Bandctl;
 
@@ -31,6 +32,7 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
     {
         _store = store;
         _frames = frames;
+        Sync = new SimSyncLink(() => UptimeMs * 1000);
     }
 
     public IClock Clock => this;
@@ -50,6 +52,14 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
     public ISignal Signal => this;
 
     public IDisplay? Display => null;
+
+    public ICipher Cipher { get; } = new SimCipher();
+
+    public ISyncLink Sync { get; }
+
+    public IProvisioning? Provisioning => null;
+
+    public IFaults? Faults => null;
 
     public long UptimeMs { get; private set; }
 
@@ -124,6 +134,8 @@ internal sealed class ScriptedBand : IBand, IClock, IEntropy, IRadio, IMotion, I
     {
         return MotionState.Moving;
     }
+
+    public long PressEndedMs => 0;
 
     public int TakePressMs()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Mono.Cecil;
@@ -13,15 +12,13 @@ public static class ByteCode
     /// <summary>Octets of one assembly's byte code, at most.</summary>
     public const int MostOctets = ushort.MaxValue;
 
+    /// <summary>Octets from which on an assembly is to be split along the rooms, while there is time.</summary>
+    public const int SplitOctets = MostOctets - 3_000;
+
     private const int HandlerOctets = 12;
 
-    /// <summary>Octets that the byte code takes when all of these are one assembly, as on the device.</summary>
-    public static int OctetsOf(params IEnumerable<NanoAssembly> assemblies)
-    {
-        return assemblies.Sum(OctetsOf);
-    }
-
-    private static int OctetsOf(NanoAssembly assembly)
+    /// <summary>Octets that an assembly's byte code takes.</summary>
+    public static int OctetsOf(NanoAssembly assembly)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(assembly.Assembly));
         return module.GetTypes().SelectMany(type => type.Methods).Where(method => method.HasBody).Sum(method => OctetsOf(method.Body));

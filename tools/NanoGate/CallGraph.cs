@@ -12,8 +12,8 @@ namespace Bluezone.Band.NanoGate;
 /// </remarks>
 internal sealed class CallGraph
 {
-    // A thread's own work is not called by the library in the midst of its own.
-    private const string ThreadBody = "System.Threading.ThreadStart";
+    // A thread's own work is not called by the library in the midst of its own, nor is a timer's.
+    private static readonly string[] ThreadBodies = ["System.Threading.ThreadStart", "System.Threading.TimerCallback"];
 
     private readonly MethodDefinition[] _methods;
     private readonly ILookup<string, MethodDefinition> _virtuals;
@@ -82,7 +82,7 @@ internal sealed class CallGraph
 
     private static bool IsHandler(TypeReference type)
     {
-        return type is not TypeDefinition && type.FullName != ThreadBody;
+        return type is not TypeDefinition && !ThreadBodies.Contains(type.FullName);
     }
 
     private static MethodDefinition? Own(MethodReference method)

@@ -6,8 +6,8 @@ namespace Bluezone.Band.NanoGate;
 
 /// <summary>Compiles the repository's nanoFramework code against stand-ins made from the lists.</summary>
 /// <remarks>
-/// On the device all is one assembly. Here the contracts and the firmware are assemblies of their own, with the names that they have on .NET,
-/// so that a PC that runs what refers to them may answer with its own builds.
+/// On the device contracts and firmware are one library, and each program an assembly that refers to it: <see cref="OnDevice"/>. For the gate, and for a PC that
+/// answers for them with its own builds, they are two, with the names that they have on .NET: <see cref="House"/>.
 /// Errors: <see cref="NanoBuildException"/> with the compiler's complaints, warnings too.
 /// </remarks>
 public static class NanoBuild
@@ -33,21 +33,22 @@ public static class NanoBuild
         return House(repositoryRoot, Esp32Lines, OptimizationLevel.Release)[^1];
     }
 
-    /// <summary>A program with firmware and contracts compiled in, as on the device.</summary>
+    /// <summary>The library of contracts and firmware, and a program that refers to it: the two assemblies of the device.</summary>
     /// <param name="repositoryRoot">The folder that holds <c>hal</c> and <c>firmware</c>.</param>
-    /// <param name="name">The assembly's name.</param>
-    /// <param name="folders">Its own folders, from the root, with forward slashes.</param>
-    public static NanoAssembly Program(string repositoryRoot, string name, params string[] folders)
+    /// <param name="libraries">What stands in for nanoFramework's libraries before the program. The firmware has those of <see cref="FirmwareLines"/>.</param>
+    /// <param name="level">Whether optimised: the projects for nanoFramework are.</param>
+    /// <param name="name">The program's name.</param>
+    /// <param name="folders">Its folders, from the root, with forward slashes.</param>
+    public static (NanoAssembly Library, NanoAssembly Program) OnDevice(
+        string repositoryRoot, IEnumerable<MetadataReference> libraries, OptimizationLevel level, string name, params string[] folders)
     {
-        return Program(repositoryRoot, Esp32Lines, OptimizationLevel.Release, name, folders);
-    }
-
-    /// <summary>The same against lists of one's own.</summary>
-    public static NanoAssembly Program(
-        string repositoryRoot, IReadOnlyList<SurfaceLine> lines, OptimizationLevel level, string name, params string[] folders)
-    {
-        IReadOnlyList<SyntaxTree> sources = NanoSources.Under(repositoryRoot, [ContractsFolder, FirmwareFolder, .. folders]);
-        return NanoCompiler.Require(NanoCompiler.Compilation(name, sources, NanoCompiler.StandInsOf(lines), level));
+        IReadOnlyList<SyntaxTree> rooms = NanoSources.Under(repositoryRoot, ContractsFolder, FirmwareFolder);
+        NanoAssembly library = NanoCompiler.Require(
+            NanoCompiler.Compilation(FirmwareName, rooms, NanoCompiler.StandInsOf(FirmwareLines), level));
+        IEnumerable<MetadataReference> references = [.. libraries, MetadataReference.CreateFromImage(library.Assembly)];
+        NanoAssembly program = NanoCompiler.Require(
+            NanoCompiler.Compilation(name, NanoSources.Under(repositoryRoot, folders), references, level));
+        return (library, program);
     }
 
     /// <summary>Contracts and firmware, each by itself.</summary>

@@ -21,10 +21,10 @@ public static class Rooms
             ["Schedule"] = ["Contracts"],
             ["Wearer"] = ["Contracts"],
 
-            // Exposure knows Identity's derivation, for published keys; Sync will know Exposure's batches and Consent: each is added
-            // here by type name when that type is there.
+            // Exposure knows Identity's derivation, for published keys. Sync carries octets and keeps keys: what requests ask for is the
+            // loop's to do.
             ["Exposure"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord", "Journal.TwoSlots", "Identity.KeySchedule", "Air.SenderKind"],
-            ["Sync"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord"],
+            ["Sync"] = ["Bytes", "Contracts", "Journal.JournalWalk", "Journal.JournalRecord", "Journal.TwoSlots"],
 
             ["Loop"] = ["Bytes", "Identity", "Air", "Encounters", "Journal", "Exposure", "Sync", "Wearer", "Schedule", "Contracts"],
         });

@@ -38,9 +38,9 @@ internal static class BatchInputs
     }
 
     /// <summary>A public key: 60 octets, or 120 hex digits with or without blanks.</summary>
-    public static byte[] PublicKey(string path)
+    public static byte[] PublicKey(string path, string what = "--public")
     {
-        byte[] octets = Octets(path, "--public");
+        byte[] octets = Octets(path, what);
         if (octets.Length == PublicKeyOctets)
         {
             return octets;
@@ -49,7 +49,7 @@ internal static class BatchInputs
         string text = string.Concat(Encoding.Latin1.GetString(octets).Where(each => !char.IsWhiteSpace(each)));
         return text.Length == 2 * PublicKeyOctets && text.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(text)
-            : throw new BadInputException($"--public '{path}' holds neither {PublicKeyOctets} octets nor {2 * PublicKeyOctets} hex digits");
+            : throw new BadInputException($"{what} '{path}' holds neither {PublicKeyOctets} octets nor {2 * PublicKeyOctets} hex digits");
     }
 
     /// <summary>A number in a range.</summary>

@@ -7,9 +7,9 @@ namespace Bluezone.Band.Bandctl.Batches;
 /// <summary>A batch given to the firmware's own intake, over a store in memory that holds nothing else.</summary>
 internal sealed class BatchTrial
 {
-    // Of a 4 MB board: a quarter of its store without the four blocks of exposure's own state, as BandLoop shares it out.
+    // Of a 4 MB board: a quarter of its store without the six blocks of exposure's own state and withdrawn keys, as BandLoop shares it out.
     private const int StoreOctets = 192 * 1024;
-    private const int RoomOctets = 32 * 1024;
+    private const int RoomOctets = 24 * 1024;
 
     // About what a session over the air brings at once.
     private const int ChunkOctets = 244;

@@ -11,7 +11,7 @@ namespace Bluezone.Band.Bandctl.Benches;
 internal static class Contests
 {
     private const int Batch = 1000;
-    private const int TableRows = 128;          // As the band's own table.
+    private const int TableRows = 96;           // As the band's own table.
     private const int SightingGapMs = 10;
 
     public static IEnumerable<Contest> All()

@@ -2,9 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
+using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Authority.Batches;
 using Bluezone.Band.Authority.Cases;
 using Bluezone.Band.Authority.Signing;
+using Bluezone.Band.Bandctl.Bands;
 using Bluezone.Band.Bandctl.Batches;
 
 namespace Bluezone.Band.Bandctl.Cases;
@@ -20,6 +23,7 @@ internal sealed class BatchIssue
     private readonly Option<string?> _issued = new("--issued") { Description = "When it is issued, UTC, YYYY-MM-DDTHH:MM:SSZ; if not given, now." };
     private readonly Option<string> _out = new("--out") { Description = "Where to write the batch; must not be there yet.", Required = true };
     private readonly PolicyOptions _policy;
+    private readonly RegisterOption _register;
 
     public BatchIssue(Command command)
     {
@@ -29,6 +33,7 @@ internal sealed class BatchIssue
         }
 
         _policy = new PolicyOptions(command);
+        _register = new RegisterOption(command);
     }
 
     public int Run(ParseResult parsed, Screen screen, IReadOnlyList<PublishedEntry> entries)
@@ -42,7 +47,7 @@ internal sealed class BatchIssue
 
         try
         {
-            BatchFile batch = Asked(parsed, entries);
+            BatchFile batch = WithRevocations(parsed, Asked(parsed, entries));
             using SigningKey key = SigningKey.Open(keyPath, new SigningOptions { LedgerPath = parsed.GetValue(_ledger) });
             batch = batch with { Authority = key.Authority };
             RequireEntries(batch);      // Before a serial and a one-time key are spent on it.
@@ -73,6 +78,18 @@ internal sealed class BatchIssue
         Policy = _policy.Of(parsed),
         Entries = entries,
     };
+
+    // Asked for, as what a batch holds must not hang on whose machine it is made on.
+    private BatchFile WithRevocations(ParseResult parsed, BatchFile batch)
+    {
+        if (!_register.IsGiven(parsed))
+        {
+            return batch;
+        }
+
+        IEnumerable<PublishedEntry> revoked = _register.With(parsed, register => register.RevokedAt(batch.IssuedUtcSeconds).Select(reader => PublishedEntry.Lose((uint)reader.Number)));
+        return batch with { Entries = [.. batch.Entries, .. revoked] };
+    }
 
     private static void RequireEntries(BatchFile batch)
     {
@@ -109,6 +126,12 @@ internal sealed class BatchIssue
         screen.Line($"issued     {Texts.Moment(batch.IssuedUtcSeconds)}");
         screen.Line($"octets     {Texts.Number(octets)}");
         screen.Line($"entries    {batch.Entries.Count}");
+        int revoked = batch.Entries.Count(each => each.Grade == EntryGrade.LostReader);
+        if (revoked > 0)
+        {
+            screen.Line($"revokes    {Texts.Count(revoked, "reader")}{(revoked > BandRegister.MostRevoked ? $"; a band remembers {BandRegister.MostRevoked}" : "")}");
+        }
+
         screen.Line($"policy     {batch.Policy}");
         screen.Line($"signed     with one-time key {Texts.Number(key.Next - 1)} of {Texts.Number(key.Capacity)}");
     }

@@ -56,7 +56,10 @@ internal static class CaseInputs
     }
 
     /// <summary>Writes a file that only its owner may read: a case holds keys that are not public yet.</summary>
-    public static void WriteSecret(string path, string text)
+    public static void WriteSecret(string path, string text) => WriteSecret(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same with octets.</summary>
+    public static void WriteSecret(string path, byte[] octets)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -65,7 +68,7 @@ internal static class CaseInputs
         }
 
         using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Write(octets);
     }
 
     /// <summary>Entries of cases; a key that is in two of them is refused.</summary>

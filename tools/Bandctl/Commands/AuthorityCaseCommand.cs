@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using Bluezone.Band.Authority.Batches;
 using Bluezone.Band.Authority.Cases;
+using Bluezone.Band.Bandctl.Bands;
 using Bluezone.Band.Bandctl.Batches;
 using Bluezone.Band.Bandctl.Cases;
 
@@ -11,25 +12,28 @@ namespace Bluezone.Band.Bandctl.Commands;
 internal sealed class AuthorityCaseCommand : BandCommand
 {
     private readonly Option<string?> _disclosure = new("--disclosure") { Description = "What a band disclosed." };
-    private readonly Option<string?> _macKey = new("--mac-key") { Description = "The key that this band and the authority share: 32 octets, or 64 hex digits." };
+    private readonly Option<string?> _band = new("--band") { Description = "The number of the band that disclosed it: its key is in the register." };
+    private readonly Option<string?> _macKey = new("--mac-key") { Description = "Instead of --band, the key that this band and the authority share: 32 octets, or 64 hex digits." };
     private readonly Option<string?> _json = new("--json") { Description = "Instead of a disclosure, F0 data in Bluezone's JSON." };
     private readonly Option<string> _grade = new("--grade") { Description = "f0, or f1 where staff confirmed a contact.", Required = true };
     private readonly Option<string?> _at = new("--at") { Description = "The time of the check, UTC, YYYY-MM-DDTHH:MM:SSZ; if not given, now." };
     private readonly Option<string?> _trace = new("--trace") { Description = "Write also the history, as Bluezone's data_trace.txt." };
     private readonly Option<string?> _f0Json = new("--f0-json") { Description = "Write also the keys in Bluezone's JSON, for phones; of an f0." };
     private readonly Option<string> _out = new("--out") { Description = "Where to write the case; must not be there yet.", Required = true };
+    private readonly RegisterOption _register;
 
     public AuthorityCaseCommand()
         : base(
             "case",
             "Checks a band's disclosure, or F0 data in Bluezone's JSON, and writes a case that can be published.",
-            "band authority case --disclosure band.disclosure --mac-key band.mac --grade f0 --out 17.case")
+            "band authority case --disclosure band.disclosure --band 123-456-7897 --grade f0 --out 17.case")
     {
-        foreach (Option option in new Option[] { _disclosure, _macKey, _json, _grade, _at, _trace, _f0Json, _out })
+        foreach (Option option in new Option[] { _disclosure, _band, _macKey, _json, _grade, _at, _trace, _f0Json, _out })
         {
             Add(option);
         }
 
+        _register = new RegisterOption(this);
         Does(Run);
     }
 
@@ -62,17 +66,24 @@ internal sealed class AuthorityCaseCommand : BandCommand
     {
         string? json = parsed.GetValue(_json);
         string? disclosure = parsed.GetValue(_disclosure);
-        string? macKey = parsed.GetValue(_macKey);
-        Require(json == null != (disclosure == null), "give --disclosure with --mac-key, or --json");
-        Require(macKey == null == (disclosure == null), "--disclosure and --mac-key belong together: without it nobody knows whether the disclosure was changed");
+        int keys = (parsed.GetValue(_macKey) == null ? 0 : 1) + (parsed.GetValue(_band) == null ? 0 : 1);
+        Require(json == null != (disclosure == null), "give --disclosure with --band, or --json");
+        Require(keys == (disclosure == null ? 0 : 1), "--disclosure and one of --band and --mac-key belong together: without a key nobody knows whether the disclosure was changed");
         try
         {
-            return disclosure == null ? null : Disclosure.Read(BatchInputs.Octets(disclosure, "--disclosure"), CaseInputs.MacKey(macKey!));
+            return disclosure == null ? null : Disclosure.Read(BatchInputs.Octets(disclosure, "--disclosure"), MacKey(parsed));
         }
         catch (BadCaseException bad)
         {
             throw new BadInputException($"--disclosure '{disclosure}': {bad.Message}", bad);
         }
+    }
+
+    private byte[] MacKey(ParseResult parsed)
+    {
+        return parsed.GetValue(_band) is string number
+            ? _register.With(parsed, register => register.Find(BandInputs.Number(number)).Keys.DisclosureMac)
+            : CaseInputs.MacKey(parsed.GetValue(_macKey)!);
     }
 
     private Case CaseOf(ParseResult parsed, Disclosure? disclosure, EntryGrade grade)

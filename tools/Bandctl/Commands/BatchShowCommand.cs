@@ -34,7 +34,7 @@ internal sealed class BatchShowCommand : BandCommand
         int others = batch.Entries.Count(each => each.Grade != EntryGrade.F0);
         if (others > 0)
         {
-            screen.Progress($"left out: {(others == 1 ? "1 entry" : $"{others} entries")} that Bluezone's form cannot say (F1, withdrawals)");
+            screen.Progress($"left out: {(others == 1 ? "1 entry" : $"{others} entries")} that Bluezone's form cannot say (F1, withdrawals, lost readers)");
         }
 
         int widened = batch.Entries.Count(each => each.Grade == EntryGrade.F0 && each.FromUtcSeconds != each.DayUtcSeconds);
@@ -71,10 +71,10 @@ internal sealed class BatchShowCommand : BandCommand
         var table = new Table("key", "kind", "from", "to", ">slots", "fault");
         foreach (PublishedEntry entry in batch.Entries)
         {
-            bool isKey = entry.Grade != EntryGrade.Withdrawal;
+            bool isKey = entry.Grade is EntryGrade.F0 or EntryGrade.F1;
             table.Add(
-                Convert.ToHexString(entry.Key)[..ShownDigits] + "***",
-                isKey ? entry.Grade.ToString() : "withdrawal",
+                entry.Grade == EntryGrade.LostReader ? $"reader {entry.Reader}" : Convert.ToHexString(entry.Key)[..ShownDigits] + "***",
+                isKey ? entry.Grade.ToString() : entry.Grade == EntryGrade.LostReader ? "lost reader" : "withdrawal",
                 isKey ? Texts.Moment(entry.FromUtcSeconds) : "",
                 isKey ? Texts.Moment(entry.ToUtcSeconds) : "",
                 isKey ? entry.Slots.ToString() : "",

@@ -13,6 +13,7 @@ internal sealed class BenchCommand : BandCommand
         : base("bench", "Measures the firmware on this machine, and each figure against one SHA-256 block of ours.", "band bench --quick")
     {
         Add(_quick);
+        Add(new BenchSyncCommand());
         Does(Run);
     }
 

@@ -19,6 +19,11 @@ internal static class Nanoff
         return [[.. to, "--update"], [.. to, "--deploy", "--image", image, "--address", board.Address]];
     }
 
+    /// <summary>Its call that puts files onto a board whose runtime runs.</summary>
+    /// <param name="port">Serial port.</param>
+    /// <param name="files">JSON that names them.</param>
+    public static string[] FileCall(string port, string files) => ["--serialport", port, "--filedeployment", files];
+
     /// <summary>A call as one types it.</summary>
     public static string Line(string[] arguments)
     {

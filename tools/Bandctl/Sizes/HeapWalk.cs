@@ -8,7 +8,7 @@ using Bluezone.Band.Loop;
 
 namespace Bluezone.Band.Bandctl.Sizes;
 
-/// <summary>Everything that hangs on a band's loop and on its statics, each thing once, the nearest way first.</summary>
+/// <summary>Everything that hangs on a program of a band and on its statics, each thing once, the nearest way first.</summary>
 /// <remarks>The parts behind <see cref="IBand"/> are the board's, and their room is not the firmware's.</remarks>
 internal sealed class HeapWalk
 {
@@ -19,9 +19,10 @@ internal sealed class HeapWalk
     private readonly Queue<(object Thing, string Path, string Room)> _waiting = new();
     private readonly List<HeapObject> _found = [];
 
-    public HeapWalk(BandLoop loop)
+    /// <param name="program">What the board runs: <see cref="BandLoop"/> or <see cref="SyncLoop"/>.</param>
+    public HeapWalk(object program)
     {
-        Meet(loop, nameof(BandLoop), RoomOf(typeof(BandLoop)));
+        Meet(program, program.GetType().Name, RoomOf(program.GetType()));
         MeetStatics(typeof(BandLoop).Assembly);
         MeetStatics(typeof(IBand).Assembly);
         while (_waiting.TryDequeue(out (object Thing, string Path, string Room) next))

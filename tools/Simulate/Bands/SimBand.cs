@@ -3,13 +3,14 @@ using Bluezone.Band.Contracts;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Schedule;
 using Bluezone.Band.Sim;
+using Bluezone.Band.Sim.Ble;
 
 namespace Bluezone.Band.Simulate.Bands;
 
 /// <summary>A band on hal/Sim: the firmware's loop, wired by hand to simulated parts.</summary>
 public sealed class SimBand : SimulatedBand, IBand
 {
-    /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 32 KB for batches, the rest for states.</summary>
+    /// <summary>What a 4 MB board has for files after the network settings: 128 KB of it for the journal, 24 KB for batches, the rest for states.</summary>
     public const int StoreOctets = 192 * 1024;
 
     private const int LatestUs = 1000;      // A tick comes up to a millisecond late, never early.
@@ -43,8 +44,11 @@ public sealed class SimBand : SimulatedBand, IBand
         Entropy = new SimEntropy(Dice.Hash(seed, 1));
         SimMotion = new SimMotion(_time, Transceiver);
         SimBattery = new SimBattery();
-        SimButton = new SimButton(_time);
+        SimButton = new SimButton(_time, SimClock);
         SimSignal = new SimSignal(_time);
+        SimSyncLink = new SimSyncLink(_time, SimRadio);
+        Transceiver.LinkTaker = new SyncServer(SimSyncLink, SimBattery);
+        SimProvisioning = new SimProvisioning(Flash);
         Loop = MakeLoop();
     }
 
@@ -72,6 +76,11 @@ public sealed class SimBand : SimulatedBand, IBand
 
     public SimDisplay SimDisplay { get; } = new();
 
+    public SimSyncLink SimSyncLink { get; }
+
+    /// <summary>What was deployed beside the firmware: nothing unless somebody does.</summary>
+    public SimProvisioning SimProvisioning { get; }
+
     public IClock Clock => SimClock;
 
     public IEntropy Entropy { get; }
@@ -90,8 +99,21 @@ public sealed class SimBand : SimulatedBand, IBand
 
     public IDisplay? Display => SimDisplay;
 
-    /// <summary>The firmware since the last boot.</summary>
+    public ICipher Cipher { get; } = new SimCipher();
+
+    public ISyncLink Sync => SimSyncLink;
+
+    public IProvisioning? Provisioning => SimProvisioning;
+
+    public SimFaults SimFaults { get; } = new();
+
+    public IFaults? Faults => SimFaults;
+
+    /// <summary>The firmware that records, since the last boot; while <see cref="SyncLoop"/> is there it has ended.</summary>
     public BandLoop Loop { get; private set; }
+
+    /// <summary>The firmware that syncs; null while the band records.</summary>
+    public SyncLoop? SyncLoop { get; private set; }
 
     /// <summary>Ticks that came while the radio rested: each woke the processor.</summary>
     public override long Wakes => _wakes;
@@ -109,6 +131,8 @@ public sealed class SimBand : SimulatedBand, IBand
 
     public override void Boot()
     {
+        SyncLoop = null;
+        new FirstStart(this).Run();
         Loop = MakeLoop();
         Loop.Start();
         _nextTick = _time.At(_time.NowUs, Tick);
@@ -119,6 +143,7 @@ public sealed class SimBand : SimulatedBand, IBand
     public void PowerCycle(bool keepsUtc = true)
     {
         _nextTick?.Cancel();
+        SimSyncLink.Restart();
         SimRadio.Rest();
         SimClock.Restart(keepsUtc);
         if (Flash.IsOff)
@@ -136,9 +161,43 @@ public sealed class SimBand : SimulatedBand, IBand
 
     private void Tick()
     {
+        if (SyncLoop != null)
+        {
+            TickInSync(SyncLoop);
+            return;
+        }
+
         _wakes += Loop.MaySleep ? 1 : 0;
         Loop.Tick();
-        long delayUs = Math.Max(0, Loop.NextTickAtMs - SimClock.UptimeMs) * 1000;
+        if (Loop.WantsSync)
+        {
+            SyncLoop = new SyncLoop(this, Loop.IsByCharger);
+            SyncLoop.Start();
+        }
+
+        TickAt(SyncLoop?.NextTickAtMs ?? Loop.NextTickAtMs);
+    }
+
+    // As on a board: sync mode is left by a restart.
+    private void TickInSync(SyncLoop loop)
+    {
+        if (!loop.IsOver)
+        {
+            loop.Tick();
+        }
+
+        if (loop.IsOver)
+        {
+            PowerCycle();
+            return;
+        }
+
+        TickAt(loop.NextTickAtMs);
+    }
+
+    private void TickAt(long uptimeMs)
+    {
+        long delayUs = Math.Max(0, uptimeMs - SimClock.UptimeMs) * 1000;
         _nextTick = _time.After(delayUs + LatestUs, Tick);
     }
 }

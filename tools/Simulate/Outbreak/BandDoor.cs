@@ -32,11 +32,13 @@ internal sealed class BandDoor
 
     public ContactCheck Contacts => _band.Loop.Contacts;
 
-    public bool IsDisclosing => _band.Loop.IsDisclosing;
+    public bool IsDisclosing => _band.Loop.Disclosing.IsOpen(NowMs);
+
+    private long NowMs => _band.SimClock.UptimeMs;
 
     public int Received => Contacts.Intake.Received;
 
-    public bool Trust(byte[] publicKey) => Contacts.Trust(0, HealthOffice.Authority, publicKey);
+    public bool Trust(byte[] publicKey) => Contacts.Trust(0, HealthOffice.Authority, publicKey) && Contacts.SetHomeRegion(HealthOffice.Region);
 
     public IntakeStatus Put(byte[] octets, int position, int count)
     {
@@ -49,9 +51,9 @@ internal sealed class BandDoor
         return Contacts.Serials.Check(HealthOffice.Authority, HealthOffice.Region, batch.Serial) == IntakeStatus.AlreadyTaken;
     }
 
-    public void AskConsent() => _band.Loop.AskConsent();
+    public void AskConsent() => _band.Loop.Disclosing.Ask(NowMs);
 
-    public bool Disclose(long fromUtcSeconds, long toUtcSeconds) => _band.Loop.Disclose(fromUtcSeconds, toUtcSeconds);
+    public bool Disclose(long fromUtcSeconds, long toUtcSeconds) => _band.Loop.Disclosing.Want(fromUtcSeconds, toUtcSeconds, NowMs);
 
     /// <summary>The wearer presses the button.</summary>
     public void Press(int heldMs) => _band.SimButton.PressAt(_time.NowUs, heldMs);
@@ -62,7 +64,7 @@ internal sealed class BandDoor
     {
         EncounterJournal journal = _band.Loop.Journal;
         var file = new DisclosureFile(new JournalWalk(journal, new SegmentReader(_band.Flash)), new HmacSha256(new Sha256()), new JournalRecord());
-        if (!_band.Loop.StartDisclosure(file, MacKey))
+        if (!_band.Loop.Disclosing.Start(file, MacKey, NowMs))
         {
             return [];
         }
@@ -74,7 +76,7 @@ internal sealed class BandDoor
             all.Write(piece, 0, count);
         }
 
-        _band.Loop.EndDisclosure();
+        _band.Loop.Disclosing.Shut();
         return all.ToArray();
     }
 }

@@ -51,8 +51,9 @@ public sealed class RecordedBand : IBand
         _radio = new RecordedRadio(_time, _clock, listening.Traits, experiment, frames, packets);
         Store = new FlashStore(SimBand.StoreOctets, seed);
         Entropy = new SimEntropy(seed);
-        Button = new SimButton(_time);
+        Button = new SimButton(_time, _clock);
         Signal = new SimSignal(_time);
+        Sync = new SimSyncLink(_time);
         _loop = new BandLoop(this, listening.Rhythm);
     }
 
@@ -73,6 +74,14 @@ public sealed class RecordedBand : IBand
     public ISignal Signal { get; }
 
     public IDisplay? Display => null;
+
+    public ICipher Cipher { get; } = new SimCipher();
+
+    public ISyncLink Sync { get; }
+
+    public IProvisioning? Provisioning => null;
+
+    public IFaults? Faults => null;
 
     /// <summary>Wears it until everything heard is in the journal.</summary>
     /// <param name="tally">Takes the journal's records.</param>
