@@ -17,7 +17,7 @@ public class DeviceIsNanoCode
     private const string Name = "NFUnitTest";
     private const string Framework = "nanoFramework.TestFramework";
 
-    private static readonly string[] Folders = ["Air", "Bytes", "Encounters", "Exposure", "Fakes", "Identity", "Journal", "Loop", "Wearer"];
+    private static readonly string[] Folders = ["Air", "Bytes", "Encounters", "Exposure", "Fakes", "Identity", "Journal", "Loop", "Sync", "Wearer"];
 
     // What tests may use besides firmware's surface.
     private static readonly Surface Used = Surface.Parse(File.ReadAllText(SourceTree.PathOf("tests/Device/Surface.txt")));
@@ -35,11 +35,11 @@ public class DeviceIsNanoCode
         DirectoryInfo folder = Directory.CreateTempSubdirectory("nano");
         try
         {
-            NanoAssembly compiled = Compile(level);
-            NanoBuild.Write(folder.FullName, [compiled], All.Lines);
+            (NanoAssembly library, NanoAssembly compiled) = Compile(level);
+            NanoBuild.Write(folder.FullName, [library, compiled], All.Lines);
             RequireNone(Gate.Read(Path.Combine(folder.FullName, Name + ".dll"), Profile(Surface.Together(Surface.Shipped, Used).With(DelegateConstructor).WithoutDesktop())));
             using ModuleDefinition module = ModuleDefinition.ReadModule(Path.Combine(folder.FullName, Name + ".dll"));
-            Assert.Equal(["mscorlib", Framework], module.AssemblyReferences.Select(each => each.Name).Order(StringComparer.Ordinal));
+            Assert.Equal([NanoBuild.FirmwareName, "mscorlib", Framework], module.AssemblyReferences.Select(each => each.Name).Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -50,7 +50,7 @@ public class DeviceIsNanoCode
     [Fact]
     public void TheMetadataProcessorHasRoomForThem()
     {
-        Assert.InRange(ByteCode.OctetsOf(Compile(OptimizationLevel.Release)), 50_000, ByteCode.MostOctets);
+        Assert.InRange(ByteCode.OctetsOf(Compile(OptimizationLevel.Release).Tests), 10_000, ByteCode.SplitOctets);
     }
 
     [Fact]
@@ -106,13 +106,13 @@ public class DeviceIsNanoCode
         Assert.All(Folders, folder => Assert.Contains($"{folder}\\*.cs", project, StringComparison.Ordinal));
     }
 
-    private static NanoAssembly Compile(OptimizationLevel level)
+    private static (NanoAssembly Library, NanoAssembly Tests) Compile(OptimizationLevel level)
     {
-        string[] sources = [NanoBuild.ContractsFolder, NanoBuild.FirmwareFolder, .. Folders.Select(folder => "tests/Device/" + folder)];
+        string[] sources = Folders.Select(folder => "tests/Device/" + folder).ToArray();
         IEnumerable<MetadataReference> references = StandIns.Make(All.Lines)
             .Select(each => each.Key == Framework ? WithManyRows(each.Value) : each.Value)
             .Select(image => MetadataReference.CreateFromImage(image));
-        return NanoCompiler.Require(NanoCompiler.Compilation(Name, NanoSources.Under(SourceTree.Root, sources), references, level));
+        return NanoBuild.OnDevice(SourceTree.Root, references, level, Name, sources);
     }
 
     // The lists do not tell how an attribute may be used: a test may have many rows of data.

@@ -23,7 +23,7 @@ public class DeviceTests
     [Fact]
     public void AllOfThemAreFound()
     {
-        string[] rooms = ["Air", "Bytes", "Encounters", "Exposure", "Identity", "Journal", "Loop", "Wearer"];
+        string[] rooms = ["Air", "Bytes", "Encounters", "Exposure", "Identity", "Journal", "Loop", "Sync", "Wearer"];
         string[] found = DeviceAssembly.Classes.Select(type => type.Namespace!.Split('.')[^1]).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.Equal(rooms, found);
         Assert.True(DeviceAssembly.Calls.Count >= FewestCalls, $"{DeviceAssembly.Calls.Count} calls");

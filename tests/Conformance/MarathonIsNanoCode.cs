@@ -35,7 +35,8 @@ public class MarathonIsNanoCode
     public void ItCompilesAgainstNanoFrameworksSurfaceAlone()
     {
         IReadOnlyList<SurfaceLine> lines = Surface.Together(Surface.Shipped, Surface.Compiler, Surface.Esp32, Surface.Programs).Lines;
-        NanoAssembly built = NanoBuild.Program(SourceTree.Root, lines, OptimizationLevel.Release, "Bluezone.Band.Marathon", "tests/Device/Marathon");
+        NanoAssembly built = NanoBuild.OnDevice(
+            SourceTree.Root, NanoCompiler.StandInsOf(lines), OptimizationLevel.Release, "Bluezone.Band.Marathon", "tests/Device/Marathon").Program;
         Assert.Contains("System.UInt32 nanoFramework.Runtime.Native.GC::Run(System.Boolean)", SurfaceUse.Calls(built.Assembly));
     }
 }

@@ -46,7 +46,9 @@ public class MatchOfThePage
         bench.RunToEnd(1596888000 + 3600);
         state = bench.Saved();
         string row = Convert.ToHexString(state.Table.Octets, 0, ExposureTable.RowOctets);
-        string withdrawn = Convert.ToHexString(state.Withdrawn.Octets, 0, WithdrawnKeys.RowOctets);
+        byte[] octets = new byte[WithdrawnKeys.RowOctets];
+        Assert.Equal(octets.Length, store.Read(WithdrawnKeys.FirstSegment, 0, octets, 0, octets.Length));
+        string withdrawn = Convert.ToHexString(octets);
         Assert.Equal(Vector("row"), row);
         Assert.Equal(Vector("withdrawn"), withdrawn);
         string page = string.Concat(File.ReadAllLines(SourceTree.PathOf(Page)).Where(line => line.StartsWith("    ", StringComparison.Ordinal))).Replace(" ", "");
@@ -63,7 +65,7 @@ public class MatchOfThePage
         Assert.Contains($"{Tolerance.BeforeS} s before", page, StringComparison.Ordinal);
         Assert.Contains($"{Tolerance.AfterS} s after", page, StringComparison.Ordinal);
         Assert.Contains($"{ExposureState.MostRows} rows", page, StringComparison.Ordinal);
-        Assert.Contains($"{ExposureState.MostWithdrawn} withdrawn", page, StringComparison.Ordinal);
+        Assert.Contains($"{4096 / WithdrawnKeys.RowOctets} rows of {WithdrawnKeys.RowOctets}", page, StringComparison.Ordinal);
         Assert.Contains("100,000 blocks", page, StringComparison.Ordinal);
         Assert.Equal(100_000, Allowance.BlocksADay);
     }

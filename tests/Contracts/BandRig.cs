@@ -52,6 +52,10 @@ public abstract class BandRig : IDisposable
 
     public abstract ICipher Cipher { get; }
 
+    public abstract ISyncLink Sync { get; }
+
+    public abstract IProvisioning Provisioning { get; }
+
     /// <summary>What stands in a row of the display, blanks behind it left out.</summary>
     public abstract string RowOfDisplay(int row);
 
@@ -101,11 +105,20 @@ public abstract class BandRig : IDisposable
     /// <summary>Makes the Bluetooth stack refuse the next job of this kind.</summary>
     public abstract void Refuse(RadioJob job);
 
+    /// <summary>Makes the Bluetooth stack refuse the next opening of the sync link.</summary>
+    public abstract void RefuseSync();
+
     /// <summary>Another radio, a metre off.</summary>
     public Transceiver AddRadio()
     {
         return Air.Join(RadioCharacter.Esp32, new FixedSpot(Place.At(2, 1)));
     }
+
+    /// <summary>Somebody a metre off who may become the client of sync mode.</summary>
+    public abstract SyncClient AddClient();
+
+    /// <summary>Deploys octets beside the firmware, over the wire.</summary>
+    public abstract void Deploy(byte[] octets);
 
     /// <summary>An iPhone with Bluezone on the screen, a metre off, that has just begun to send.</summary>
     public IPhone AddIPhone()

@@ -95,6 +95,29 @@ public abstract class ButtonSuite : PartSuite
         Assert.Equal(0, Take());
     }
 
+    [Theory]
+    [InlineData(150)]
+    [InlineData(4000)]
+    public void WhenAPressEndedIsToldHoweverLateItIsTaken(int heldMs)
+    {
+        Take();
+        long beganMs = Rig.Ask(() => Rig.Clock.UptimeMs);
+        Rig.Press(heldMs);
+        Pass(heldMs + 500);
+        long nextMs = Rig.Ask(() => Rig.Clock.UptimeMs);
+        Rig.Press(300);
+        Pass(9000);
+        Assert.InRange(Take(), heldMs - WithinMs, heldMs + WithinMs);
+        Assert.InRange(Ended() - beganMs, heldMs - WithinMs, heldMs + WithinMs);
+        Assert.InRange(Take(), 300 - WithinMs, 300 + WithinMs);
+        Assert.InRange(Ended() - nextMs, 300 - WithinMs, 300 + WithinMs);
+    }
+
+    private long Ended()
+    {
+        return Rig.Ask(() => Rig.Button.PressEndedMs);
+    }
+
     private int Take()
     {
         return Rig.Ask(() => Rig.Button.TakePressMs());

@@ -19,6 +19,14 @@ public static class Esp32KeepsTheContracts
 
     public sealed class Cipher() : CipherSuite(new Esp32Rig());
 
+    public sealed class SyncAnswers() : SyncAnswersSuite(new Esp32Rig());
+
+    public sealed class SyncNotifies() : SyncNotifiesSuite(new Esp32Rig());
+
+    public sealed class SyncConnects() : SyncConnectsSuite(new Esp32Rig());
+
+    public sealed class Provisioning() : ProvisioningSuite(new Esp32Rig());
+
     public sealed class RadioSends() : RadioSendsSuite(new Esp32Rig());
 
     public sealed class RadioHears() : RadioHearsSuite(new Esp32Rig());

@@ -22,6 +22,8 @@ internal sealed class Esp32Rig : BandRig
     // How the host notes a start that was refused, and the library's way back from it.
     private const string ChangeOfMode = "Bluetooth was to go from";
 
+    private const string StopUnderARequest = "was stopped while a request waited";
+
     private readonly Machine _machine;
     private readonly Signal _ask;
     private readonly WristbandModule _module;
@@ -69,6 +71,10 @@ internal sealed class Esp32Rig : BandRig
 
     public override ICipher Cipher => _band.Cipher;
 
+    public override ISyncLink Sync => _band.Sync;
+
+    public override IProvisioning Provisioning => _band.Provisioning;
+
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => _light.Until(Time.NowUs);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => _motor.Until(Time.NowUs);
@@ -76,6 +82,15 @@ internal sealed class Esp32Rig : BandRig
     public int StrangeFiles => Ask(() => (int)_band.Health.CountOf(StrangeFilesCode));
 
     public Drive Drive => _machine.Drive;
+
+    /// <summary>A request's wait is cut short by a stop of the stack: the host calls that a misuse, and this test knows.</summary>
+    public bool MayStopUnderARequest { get; set; }
+
+    /// <summary>Whether a client did something since the last time.</summary>
+    public bool TakeNews()
+    {
+        return Ask(() => (bool)_band.EspSyncLink.TakeNews());
+    }
 
     /// <summary>A store of the board's kind with room of its own.</summary>
     public ISegmentStore MakeStore(int capacityOctets, int blockOctets)
@@ -86,6 +101,20 @@ internal sealed class Esp32Rig : BandRig
     public override string RowOfDisplay(int row)
     {
         throw new NotSupportedException();
+    }
+
+    public override SyncClient AddClient()
+    {
+        return new PeerClient(Air, AddRadio(), _module.Stack);
+    }
+
+    public override void Deploy(byte[] octets)
+    {
+        Do(() =>
+        {
+            using Nano.System.IO.FileStream file = new(@"I:\provision.bin", Nano.System.IO.FileMode.Create, Nano.System.IO.FileAccess.Write);
+            file.Write(octets, 0, octets.Length);
+        });
     }
 
     public override void Do(Action action)
@@ -144,11 +173,18 @@ internal sealed class Esp32Rig : BandRig
         _mayBeRefused = true;
     }
 
+    public override void RefuseSync()
+    {
+        Refuse(RadioJob.Advertise);
+    }
+
     protected override void Dispose(bool isDisposing)
     {
         _machine.CutPower();
         base.Dispose(isDisposing);
-        Assert.DoesNotContain(_machine.Misuses, misuse => !_mayBeRefused || !misuse.Contains(ChangeOfMode, StringComparison.Ordinal));
+        Assert.DoesNotContain(_machine.Misuses, misuse =>
+            (!_mayBeRefused || !misuse.Contains(ChangeOfMode, StringComparison.Ordinal))
+            && (!MayStopUnderARequest || !misuse.Contains(StopUnderARequest, StringComparison.Ordinal)));
         Assert.Empty(_machine.Unhandled);
     }
 
@@ -168,6 +204,7 @@ internal sealed class Esp32Rig : BandRig
             long nowMs = _band.Clock.UptimeMs;
             _band.EspClock.Follow(nowMs);
             _band.EspRadio.Follow(nowMs);
+            _band.EspSyncLink.Follow(nowMs);
             _ask.Wait(WaitUs);
         }
     }

@@ -24,6 +24,14 @@ public static class SimKeepsTheContracts
 
     public sealed class Cipher() : CipherSuite(new SimRig());
 
+    public sealed class SyncAnswers() : SyncAnswersSuite(new SimRig());
+
+    public sealed class SyncNotifies() : SyncNotifiesSuite(new SimRig());
+
+    public sealed class SyncConnects() : SyncConnectsSuite(new SimRig());
+
+    public sealed class Provisioning() : ProvisioningSuite(new SimRig());
+
     public sealed class RadioSends() : RadioSendsSuite(new SimRig());
 
     public sealed class RadioHears() : RadioHearsSuite(new SimRig());

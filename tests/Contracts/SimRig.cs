@@ -13,6 +13,8 @@ internal sealed class SimRig : BandRig
     private readonly SimButton _button;
     private readonly SimMotion _motion;
     private readonly SimSignal _signal;
+    private readonly SimSyncLink _sync;
+    private readonly SimProvisioning _provisioning = new(new FlashStore(16384, 5));
 
     public SimRig()
         : this(RadioTraits.StockEsp32())
@@ -24,8 +26,9 @@ internal sealed class SimRig : BandRig
         var clock = new SimClock(Time, driftPpm: 20);
         Clock = clock;
         _radio = new SimRadio(Transceiver, Time, clock, traits, 0x240A_C400_0001) { PhantomChance = 0.3 };
-        _button = new SimButton(Time);
+        _button = new SimButton(Time, clock);
         _signal = new SimSignal(Time);
+        _sync = new SimSyncLink(Time, _radio);
         Transceiver.PutDown(new Wrist(Transceiver.Whereabouts, IsShaken));
         _motion = new SimMotion(Time, Transceiver);
     }
@@ -49,6 +52,10 @@ internal sealed class SimRig : BandRig
     // hal/Sim has no cipher of its own: a computer's is as good.
     public override ICipher Cipher { get; } = new SimCipher();
 
+    public override ISyncLink Sync => _sync;
+
+    public override IProvisioning Provisioning => _provisioning;
+
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => Spans(played => played.WithLight);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => Spans(played => played.WithVibration);
@@ -56,6 +63,16 @@ internal sealed class SimRig : BandRig
     public override string RowOfDisplay(int row)
     {
         return ((SimDisplay)Display!).Row(row);
+    }
+
+    public override SyncClient AddClient()
+    {
+        return new SimClient(Time, _sync);
+    }
+
+    public override void Deploy(byte[] octets)
+    {
+        _provisioning.Deploy(octets);
     }
 
     public override void Do(Action action)
@@ -87,6 +104,11 @@ internal sealed class SimRig : BandRig
     public override void Refuse(RadioJob job)
     {
         _radio.Refuse(job, 1);
+    }
+
+    public override void RefuseSync()
+    {
+        _sync.RefuseToOpen(1);
     }
 
     // What the wearer sees of the rhythms that were asked for: each until the next.

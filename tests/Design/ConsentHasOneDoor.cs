@@ -23,7 +23,7 @@ public class ConsentHasOneDoor
     {
         Assert.Equal(["Disclosing.CloseChain"], CallersOf(nameof(RotatingIdentity), nameof(RotatingIdentity.Disclose)));
         Assert.Equal(["DisclosureFile.Start", "RotatingIdentity.Disclose"], CallersOf(nameof(ClosedChain), "get_Key"));
-        Assert.Equal(["BandLoop.StartDisclosure"], CallersOf(nameof(DisclosureFile), nameof(DisclosureFile.Start)));
+        Assert.Equal(["Disclosing.Start"], CallersOf(nameof(DisclosureFile), nameof(DisclosureFile.Start)));
     }
 
     private static string[] CallersOf(string type, string method)

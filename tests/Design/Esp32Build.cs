@@ -11,10 +11,16 @@ internal static class Esp32Build
 {
     private static readonly Lazy<IReadOnlyList<NanoAssembly>> _release = new(() => Build(OptimizationLevel.Release));
 
+    private static readonly Lazy<(NanoAssembly, NanoAssembly)> _onDevice = new(() => NanoBuild.OnDevice(
+        SourceTree.Root, NanoCompiler.StandInsOf(NanoBuild.Esp32Lines), OptimizationLevel.Release, NanoBuild.Esp32Name, NanoBuild.Esp32Folder));
+
     /// <summary>Contracts, firmware, program.</summary>
     public static IReadOnlyList<NanoAssembly> Release => _release.Value;
 
     public static NanoAssembly Program => Release[^1];
+
+    /// <summary>The two assemblies of the device.</summary>
+    public static (NanoAssembly Library, NanoAssembly Program) OnDevice => _onDevice.Value;
 
     public static IReadOnlyList<NanoAssembly> Build(OptimizationLevel level)
     {

@@ -40,6 +40,19 @@ public class Esp32IsNanoCode
     }
 
     [Fact]
+    public void WhatTheGateReadsIsWhatTheDeviceRuns()
+    {
+        (NanoAssembly library, NanoAssembly program) = Esp32Build.OnDevice;
+        Assert.Equal(ByteCode.OctetsOf(Esp32Build.Program), ByteCode.OctetsOf(program));
+        Assert.Equal(SurfaceUse.Calls(Esp32Build.Program.Assembly), SurfaceUse.Calls(program.Assembly));
+        using ModuleDefinition rooms = ModuleDefinition.ReadModule(new MemoryStream(library.Assembly));
+        Assert.Equal("mscorlib", Assert.Single(rooms.AssemblyReferences).Name);
+        using ModuleDefinition onDevice = ModuleDefinition.ReadModule(new MemoryStream(program.Assembly));
+        Assert.Contains(onDevice.AssemblyReferences, each => each.Name == NanoBuild.FirmwareName && each.Version == rooms.Assembly.Name.Version);
+        Assert.DoesNotContain(onDevice.AssemblyReferences, each => each.Name == NanoBuild.ContractsName);
+    }
+
+    [Fact]
     public void EveryTypeThatTheTableNamesIsThere()
     {
         using ModuleDefinition program = ModuleDefinition.ReadModule(new MemoryStream(Esp32Build.Program.Assembly));

@@ -12,10 +12,13 @@ namespace Bluezone.Band.Tests.Design;
 /// <summary>The nanoFramework projects, which nothing builds here, hold what their code needs.</summary>
 public class Esp32ProjectIsWhole
 {
+    private const string Firmware = "firmware/Bluezone.Band.Firmware.nfproj";
     private const string Esp32 = "hal/Esp32/Bluezone.Band.Esp32.nfproj";
     private const string Marathon = "tests/Device/Marathon/Marathon.nfproj";
+    private const string DeviceTests = "tests/Device/Bluezone.Band.Tests.Device.nfproj";
 
     [Theory]
+    [InlineData(Firmware)]
     [InlineData(Esp32)]
     [InlineData(Marathon)]
     public void EveryReferenceHasItsPackageAndTheOtherWayRound(string project)
@@ -36,24 +39,37 @@ public class Esp32ProjectIsWhole
     public void EveryAssemblyThatTheProgramRefersToIsThere()
     {
         HashSet<string> there = References(Esp32).Select(each => each.Name).ToHashSet();
-        foreach (byte[] assembly in Esp32Build.Release.Select(each => each.Assembly))
-        {
-            using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(assembly));
-            IEnumerable<string> needed = module.AssemblyReferences.Select(each => each.Name).Where(name => !name.StartsWith("Bluezone.", StringComparison.Ordinal));
-            Assert.Subset(there, needed.ToHashSet());
-        }
+        using ModuleDefinition module = ModuleDefinition.ReadModule(new MemoryStream(Esp32Build.Program.Assembly));
+        IEnumerable<string> needed = module.AssemblyReferences.Select(each => each.Name).Where(name => !name.StartsWith("Bluezone.", StringComparison.Ordinal));
+        Assert.Subset(there, needed.ToHashSet());
     }
 
     [Theory]
+    [InlineData(Firmware, "firmware", "hal/Contracts")]
     [InlineData(Esp32, "hal/Esp32")]
     [InlineData(Marathon, "tests/Device/Marathon")]
-    public void EveryFileIsCompiled(string project, string own)
+    public void EveryFileIsCompiledAndNoneTwice(string project, params string[] own)
     {
         string folder = Path.GetDirectoryName(project)!;
         string[] globs = Elements(project, "Compile").Select(each => each.Attribute("Include")!.Value.Replace('\\', '/')).ToArray();
         string[] folders = globs.Select(glob => Path.GetRelativePath(SourceTree.Root, SourceTree.PathOf(folder + "/" + glob.Replace("**/*.cs", ".")))).ToArray();
         Assert.All(globs, glob => Assert.EndsWith("**/*.cs", glob, StringComparison.Ordinal));
-        Assert.Equal(new[] { "firmware", "hal/Contracts", own }.Order(), folders.Order());
+        Assert.Equal(own.Order(), folders.Order());
+    }
+
+    [Theory]
+    [InlineData(Esp32)]
+    [InlineData(Marathon)]
+    [InlineData(DeviceTests)]
+    public void ItRefersToTheFirmwareLibrary(string project)
+    {
+        XElement reference = Assert.Single(Elements(project, "ProjectReference"));
+        string path = Path.GetDirectoryName(project) + "/" + reference.Attribute("Include")!.Value.Replace('\\', '/');
+        Assert.Equal(Path.GetFullPath(SourceTree.PathOf(Firmware)), Path.GetFullPath(SourceTree.PathOf(path)));
+        Assert.Equal(Assert.Single(Elements(Firmware, "ProjectGuid")).Value, reference.Elements().Single(each => each.Name.LocalName == "Project").Value);
+        Assert.Equal("Bluezone.Band.Firmware", Assert.Single(Elements(Firmware, "AssemblyName")).Value);
+        Assert.Equal("Library", Assert.Single(Elements(Firmware, "OutputType")).Value);
+        Assert.DoesNotContain(Elements(project, "Compile").Attributes(), each => each.Value.Contains("..", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -71,6 +87,7 @@ public class Esp32ProjectIsWhole
     }
 
     [Theory]
+    [InlineData(Firmware)]
     [InlineData(Esp32)]
     [InlineData(Marathon)]
     public void TheSolutionShowsItAndDoesNotBuildIt(string project)

@@ -7,10 +7,10 @@ namespace Bluezone.Band.Tests.Design;
 /// <summary>What hal/Esp32 may not do though it has the outside: each rule with an offender and its clean twin.</summary>
 public class RefusesOnTheDevice
 {
-    private const string Log = "namespace Bluezone.Band.Esp32 { public static class Log { public static void Number(int a) { System.Diagnostics.Debug.WriteLine(a.ToString()); } } } ";
+    private const string Log = "namespace Bluezone.Band.Esp32 { public static class Log { public static void Number(int a) { System.Diagnostics.Debug.WriteLine(string.Concat(\"a\", \" \", a > 9 ? \"many\" : \"few\")); } } } ";
 
     [Theory]
-    [InlineData("public void F(int a) { System.Diagnostics.Debug.WriteLine(a.ToString()); }", "public void F(int a) { Log.Number(a); }")]
+    [InlineData("public void F(int a) { System.Diagnostics.Debug.WriteLine(string.Concat(\"a\", \" \", \"b\")); }", "public void F(int a) { Log.Number(a); }")]
     [InlineData("public string F(string a) => a + a + a;", "public string F(char[] a) => new string(a);")]
     public void TextIsBuiltInTheLogOnly(string offender, string clean)
     {
@@ -59,6 +59,7 @@ public class RefusesOnTheDevice
     [Theory]
     [InlineData("public void F(System.Device.Gpio.GpioPin a) { a.ValueChanged += OnChanged; Log.Number(1); } private int _a; public int A => _a; private void OnChanged(object b, System.Device.Gpio.PinValueChangedEventArgs c) { _a++; }")]
     [InlineData("public void F() { new System.Threading.Thread(Tell).Start(); } private void Tell() { Log.Number(1); }")]
+    [InlineData("public object F() => new System.Threading.Timer(Tell, null, 1, 1); private void Tell(object? a) { Log.Number(1); }")]
     public void WhoeverElseLogsIsLeftAlone(string clean)
     {
         Plant.RequireNone(Esp32Build.Planted(Source(clean)));

@@ -44,6 +44,29 @@ public class MatchCuts
     }
 
     [Fact]
+    public void NoCutForgetsWithdrawalsOfEntriesThatComeLater()
+    {
+        FlashStore begin = Prepared(new TestBatch(Issued, [.. StrangersDays().Append(Days(1)).Select(TestEntry.Withdraw)]));
+        FlashStore whole = begin.Snapshot();
+        Live(whole, []);
+        long all = whole.StepsTaken - begin.StepsTaken;
+        Assert.InRange(all, (Strangers + 1) * WithdrawnKeys.RowOctets, 10_000);
+        for (long cut = 0; cut < all; cut++)
+        {
+            FlashStore store = begin.Snapshot();
+            store.CutAfter(cut);
+            Assert.Throws<PowerLostException>(() => Live(store, []));
+            store.Restart();
+            Live(store, []);
+            var bench = new MatchBench(store, JournalOctets, false);
+            bench.TakeIn(new TestBatch(Issued - 10, Days(1)));
+            bench.RunToEnd();
+            Assert.True(bench.Check.News == News.None && bench.Rows().Count == 0, $"cut {cut}");
+            Assert.True(store.Length(WithdrawnKeys.FirstSegment) <= (Strangers + 3) * WithdrawnKeys.RowOctets, $"cut {cut}: rows twice");
+        }
+    }
+
+    [Fact]
     public void EveryCutInErasingIsFinishedByErasingAgain()
     {
         FlashStore begin = Prepared(new TestBatch(Issued - 10, Days(1)), new TestBatch(Issued, Days(2)));

@@ -73,6 +73,8 @@ public class MatchAgainstBruteForce
         List<PlainRecord> journal = Records(bench);
         bool together = random.NextBelow(2) == 0;
         List<TestBatch>[] groups = together ? [batches] : batches.Select(each => new List<TestBatch> { each }).ToArray();
+        long newest = 0;
+        bool told = false;
         foreach (List<TestBatch> group in groups)
         {
             bench.TakeIn([.. group]);
@@ -80,11 +82,28 @@ public class MatchAgainstBruteForce
             plain.Take(group, journal);
             Assert.True(plain.Rows.SequenceEqual(bench.Rows()), $"{replay}:\n{string.Join("\n", plain.Rows)}\n---\n{string.Join("\n", bench.Rows())}");
             Assert.True(plain.News == bench.Check.News, replay);
-            Assert.Equal(group.Max(each => each.IssuedUtcSeconds), Math.Min(bench.Check.NewestIssuedUtcSeconds, group.Max(each => each.IssuedUtcSeconds)));
+            told |= plain.News != News.None;
+            newest = Math.Max(newest, group.Max(each => each.IssuedUtcSeconds));
+            Assert.True(newest == bench.Check.NewestIssuedUtcSeconds, replay);
+            Assert.True(plain.Entries == bench.Check.CountOf(ExposureCount.EntriesDone), replay);
+            Hear(bench.Check, plain, random.NextBelow(3));
         }
 
-        bool told = plain.News != News.None;
         return (bench.Rows().Count, told);
+    }
+
+    private static void Hear(ContactCheck check, PlainMatch plain, int way)
+    {
+        if (way == 1 && check.News != News.None)
+        {
+            check.NoteTold(MatchBench.NowUtcSeconds);
+            plain.Tell();
+        }
+        else if (way == 2)
+        {
+            check.Acknowledge();
+            plain.Acknowledge();
+        }
     }
 
     // Slices of any size, now and then a restart of the room, now and then a record more that is nobody's.

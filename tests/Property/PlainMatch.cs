@@ -16,7 +16,12 @@ internal sealed class PlainMatch(byte[] salt, int localMinutes)
     private readonly Dictionary<(string Tag, int Day), ExposureRow> _rows = [];
     private readonly Dictionary<string, long> _withdrawn = [];
 
-    public News News { get; set; }
+    private bool _isWarned;
+
+    public News News { get; private set; }
+
+    /// <summary>Entries of all batches so far.</summary>
+    public int Entries { get; private set; }
 
     public IEnumerable<ExposureRow> Rows => _rows.Values.OrderBy(row => row.Tag, StringComparer.Ordinal).ThenBy(row => row.Day);
 
@@ -25,6 +30,7 @@ internal sealed class PlainMatch(byte[] salt, int localMinutes)
     /// <summary>Batches that wait together: their withdrawals first, then each as it came.</summary>
     public void Take(IReadOnlyList<TestBatch> batches, IReadOnlyList<PlainRecord> journal)
     {
+        Entries += batches.Sum(batch => batch.Entries.Length);
         ILookup<string, PlainRecord> byId = journal.ToLookup(record => record.Id);
         foreach (TestBatch batch in batches)
         {
@@ -43,6 +49,18 @@ internal sealed class PlainMatch(byte[] salt, int localMinutes)
         }
     }
 
+    /// <summary>The wearer has heard the news.</summary>
+    public void Tell()
+    {
+        _isWarned = News == News.Warning || (_isWarned && News != News.AllClear);
+    }
+
+    public void Acknowledge()
+    {
+        Tell();
+        News = News.None;
+    }
+
     private string TagOf(byte[] keyHash) => Convert.ToHexString(SHA256.HashData([.. salt, .. keyHash]))[..16];
 
     private void Withdraw(string tag, long issued)
@@ -54,7 +72,10 @@ internal sealed class PlainMatch(byte[] salt, int localMinutes)
             _rows.Remove(key);
         }
 
-        News = hadAlarm && !HasAlarm ? News.AllClear : News;
+        if (hadAlarm && !HasAlarm)
+        {
+            News = _isWarned ? News.AllClear : News.None;
+        }
     }
 
     private void Match(TestEntry entry, TestBatch batch, ILookup<string, PlainRecord> byId)

@@ -2,6 +2,7 @@ using System;
 using Bluezone.Band.Bytes;
 using Bluezone.Band.Exposure;
 using Bluezone.Band.Journal;
+using Bluezone.Band.Loop;
 using Bluezone.Band.Tests.Conformance;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
@@ -35,7 +36,7 @@ public class BandContactsTests
     {
         PutState(state => state.Pending.Add(new TestBatch(Noon - 7200, Mistakes(200)).Write(_store), Noon - 7200));
         var bench = new BandBench(_store);
-        for (int ticks = 0; bench.Loop.Contacts.CountOf(ExposureCount.WithdrawalsGivenUp) == 0 && ticks < BusyTicks; ticks++)
+        for (int ticks = 0; _store.Length(WithdrawnKeys.FirstSegment) < 0 && ticks < BusyTicks; ticks++)
         {
             bench.FakeClock.UptimeMs = Math.Max(bench.NowMs, bench.Loop.NextTickAtMs);
             bench.Tick();
@@ -47,14 +48,45 @@ public class BandContactsTests
     }
 
     [Fact]
+    public void AStateThatCannotBeSavedIsStorageTroubleAndIsSavedWhenItCan()
+    {
+        PutState(state => Warned(state));
+        var bench = new BandBench(_store);
+        bench.RunFor(BandBench.MinuteMs);
+        Assert.False(bench.Loop.Wrist.State.HasStorageTrouble);
+        _store.Stuck = [ExposureState.FirstSegment, ExposureState.FirstSegment + 1];
+        bench.FakeButton.PressMs = 200;
+        bench.RunFor(5 * BandBench.MinuteMs);
+        Assert.Equal(News.None, bench.Loop.Contacts.News);
+        Assert.True(bench.Loop.Wrist.State.HasStorageTrouble);
+        Assert.InRange(TicksIn(bench, BandBench.MinuteMs), 1, BusyTicks);
+        _store.Stuck = [];
+        bench.RunFor(5 * BandBench.MinuteMs);
+        Assert.False(bench.Loop.Wrist.State.HasStorageTrouble);
+        bench.Restart();
+        Assert.Equal(News.None, bench.Loop.Contacts.News);
+    }
+
+    [Fact]
+    public void WhatTheBandSentJustBeforeARestartIsNotRecorded()
+    {
+        var bench = new BandBench(_store);
+        bench.RunFor(20 * BandBench.MinuteMs);
+        int slotsAgo = 0;
+        bench.Restart();
+        bench.Air = each => Send(each, 3, each.FakeEntropy.LastKey, slotsAgo);
+        slotsAgo = 1;
+        bench.RunFor(30 * BandBench.MinuteMs);
+        Assert.True(bench.Loop.Counts[Counter.OwnIdsHeard] > 0);
+        Assert.DoesNotContain(bench.Records(), each => !each.IsState);
+    }
+
+    [Fact]
     public void AWarningThatWasToldByAClockAYearAheadIsToldAgain()
     {
         PutState(state =>
         {
-            int row = state.Table.Open(0, MatchBench.Today, EntryKind.F0, out _);
-            state.Table.PutGrade(row, Grade.F1Close);
-            state.Table.Settle(row, new byte[ExposureTable.TagOctets], Noon - 7200);
-            state.Tell(News.Warning);
+            Warned(state);
             state.NoteTold(Noon + Year);
         });
         var bench = new BandBench(_store);
@@ -90,6 +122,14 @@ public class BandContactsTests
         bench.RunFor(10 * BandBench.MinuteMs);
         Assert.Equal(0, bench.Loop.Contacts.Waiting);
         Assert.Equal((1, Grade.F1Close), (bench.Loop.Contacts.ContactDays, bench.Loop.Contacts.Worst));
+    }
+
+    private static void Warned(ExposureState state)
+    {
+        int row = state.Table.Open(0, MatchBench.Today, EntryKind.F0);
+        state.Table.PutGrade(row, Grade.F1Close);
+        state.Table.Settle(row, new byte[ExposureTable.TagOctets], Noon - 7200);
+        state.Tell(News.Warning);
     }
 
     private static void Send(BandBench bench, long address, byte[] key, int slotsAgo)

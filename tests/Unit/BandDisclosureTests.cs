@@ -18,27 +18,29 @@ public class BandDisclosureTests
     private const int HoldMs = 4000;
     private const int AskedMs = 30000;
     private const int GestureMs = 20000;
+    private const int First = BandState.Stretches - 1;          // Where the first stretch is kept.
+    private const int Second = First - 1;
     private const int PassesEveryMs = 600_000;
 
     [Fact]
     public void NothingLeavesWithoutTheWearersPressWhileTheBandAsks()
     {
         BandBench bench = Lived(BandBench.HourMs);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
         bench.FakeButton.PressMs = HoldMs;                  // Nobody asked.
         bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));
-        bench.Loop.AskConsent();
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
+        bench.Loop.Disclosing.Ask(bench.NowMs);
         bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));        // It asks, and nobody answers.
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // It asks, and nobody answers.
         bench.FakeButton.PressMs = 1000;
         bench.RunFor(1000);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));        // A tap is no answer.
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // A tap is no answer.
         bench.RunFor(ConsentGate.AsksForMs);
         bench.FakeButton.PressMs = HoldMs;                          // Too late.
         bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));
-        Assert.False(bench.Loop.IsDisclosing);
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
+        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Assert.Null(Disclosed.Octets(bench));
         Assert.Equal(0, bench.Loop.Counts[Counter.Disclosures]);
         Assert.DoesNotContain(bench.Records(), each => each.State == BandStateCode.Disclosed);
@@ -50,12 +52,12 @@ public class BandDisclosureTests
         BandBench bench = Lived(BandBench.HourMs);
         Consent(bench);
         bench.RunFor(Identity.Consent.LastsMs + 1000);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
         Disclose(bench, 0, long.MaxValue);
-        Assert.False(bench.Loop.Disclose(0, long.MaxValue));
-        Assert.False(bench.Loop.DiscloseAgain());
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
+        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
         bench.RunFor(Disclosing.StaysOpenMs + 1000);
-        Assert.False(bench.Loop.IsDisclosing);
+        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Assert.Null(Disclosed.Octets(bench));
     }
 
@@ -137,9 +139,9 @@ public class BandDisclosureTests
         bench.RunFor(2 * BandBench.DayMs);
         bench.Restart();
         bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.DiscloseAgain());
+        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
         Consent(bench);
-        Assert.True(bench.Loop.DiscloseAgain());
+        Assert.True(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
         bench.RunFor(BandBench.MinuteMs);
         Disclosed again = Disclosed.Of(Disclosed.Octets(bench)!);
         Assert.True(again.IsWhole);
@@ -149,15 +151,63 @@ public class BandDisclosureTests
 
         bench.RunFor(12 * BandBench.DayMs);     // Its first day has left the window: the key has gone forward.
         Consent(bench);
-        Assert.True(bench.Loop.DiscloseAgain());
+        Assert.True(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
         bench.RunFor(BandBench.MinuteMs);
         Disclosed late = Disclosed.Of(Disclosed.Octets(bench)!);
         Assert.True(late.FirstSlot > first.FirstSlot);
         Assert.Equal(PlainDerivation.DailyKey(first.Key, (late.FirstSlot / 96) - (first.FirstSlot / 96)), late.Key);
         bench.RunFor(3 * BandBench.DayMs);
         Consent(bench);
-        Assert.False(bench.Loop.DiscloseAgain());
+        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
         Assert.False(store.Holds(late.Key));
+    }
+
+    [Fact]
+    public void TwoStretchesCanBeGivenAgainAndAThirdIsRefusedUntilRetentionTakesTheFirst()
+    {
+        var store = new FlashStore(64 * 4096);
+        BandBench bench = Lived(BandBench.DayMs, store);
+        Disclosed first = Disclose(bench, 0, long.MaxValue);
+        bench.RunFor(3 * BandBench.DayMs);
+        Disclosed second = Disclose(bench, 0, long.MaxValue);
+        Assert.NotEqual(first.Key, second.Key);
+        Assert.True(second.FirstSlot > first.FirstSlot);
+        bench.RunFor(BandBench.HourMs);
+        bench.Restart();
+        bench.RunFor(BandBench.HourMs);
+        RequireAgain(bench, First, first);
+        RequireAgain(bench, Second, second);
+        RequireAgain(bench, First, first);
+        int keys = bench.FakeEntropy.Keys;
+        Consent(bench);
+        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // A third: there is no place.
+        Assert.False(bench.Loop.Disclosing.WantAgain(First + 1, bench.NowMs));
+        Assert.False(bench.Loop.Disclosing.WantAgain(-1, bench.NowMs));
+        bench.RunFor(BandBench.HourMs);
+        Assert.Equal(keys, bench.FakeEntropy.Keys);
+        Assert.True(store.Holds(first.Key) && store.Holds(second.Key));
+        bench.RunFor(13 * BandBench.DayMs);
+        Assert.Equal(0, bench.Loop.Disclosing.StretchEndUtcSeconds(First));
+        Assert.True(bench.Loop.Disclosing.StretchEndUtcSeconds(Second) > 0);
+        Disclosed third = Disclose(bench, 0, long.MaxValue);
+        Assert.Equal(third.LastSlot, (bench.Loop.Disclosing.StretchEndUtcSeconds(First) - 1) / 900);
+    }
+
+    [Fact]
+    public void ASecondDisclosureThatTheStoreRefusesLeavesTheFirst()
+    {
+        var store = new MemoryStore(64 * 4096);
+        BandBench bench = Lived(BandBench.DayMs, store);
+        Disclosed first = Disclose(bench, 0, long.MaxValue);
+        bench.RunFor(BandBench.HourMs);
+        Consent(bench);
+        store.Refuses = true;
+        Assert.True(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
+        bench.RunFor(BandBench.MinuteMs);
+        store.Refuses = false;
+        Assert.Equal(0, bench.Loop.Disclosing.StretchEndUtcSeconds(Second));
+        bench.RunFor(BandBench.HourMs);
+        RequireAgain(bench, First, first);
     }
 
     [Fact]
@@ -167,13 +217,13 @@ public class BandDisclosureTests
         BandBench bench = Lived(BandBench.DayMs, store);
         Consent(bench);
         store.Refuses = true;
-        Assert.True(bench.Loop.Disclose(0, long.MaxValue));
+        Assert.True(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
         bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.IsDisclosing);
+        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         store.Refuses = false;
         int keys = bench.FakeEntropy.Keys;
         bench.RunFor(BandBench.HourMs);
-        Assert.False(bench.Loop.IsDisclosing);
+        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Assert.Equal(keys, bench.FakeEntropy.Keys);
         byte[] old = bench.FakeEntropy.LastKey;
         Assert.NotEqual(old, Disclose(bench, 0, long.MaxValue).Key);
@@ -188,11 +238,11 @@ public class BandDisclosureTests
         BandBench bench = Lived(BandBench.DayMs);
         Disclose(bench, 0, long.MaxValue);
         var file = new DisclosureFile(bench.Loop.Journal.Walk, new HmacSha256(new Sha256()), bench.Loop.Journal.Record);
-        Assert.True(bench.Loop.StartDisclosure(file, Disclosed.MacKey));
+        Assert.True(bench.Loop.Disclosing.Start(file, Disclosed.MacKey, bench.NowMs));
         switch (way)
         {
             case 0:
-                bench.Loop.EndDisclosure();
+                bench.Loop.Disclosing.Shut();
                 break;
             case 1:
                 bench.RunFor(Disclosing.StaysOpenMs + 60_000);
@@ -211,9 +261,9 @@ public class BandDisclosureTests
         BandBench bench = Lived(BandBench.DayMs);
         Disclose(bench, 0, long.MaxValue);
         Assert.True(bench.Loop.EraseEverything());
-        Assert.False(bench.Loop.IsDisclosing);
+        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Consent(bench);
-        Assert.False(bench.Loop.DiscloseAgain());
+        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
     }
 
     [Fact]
@@ -222,10 +272,10 @@ public class BandDisclosureTests
         BandBench bench = Lived(BandBench.DayMs);
         long now = bench.FakeClock.UtcSeconds;
         Consent(bench);
-        Assert.False(bench.Loop.Disclose(now - 100, now - 5000));
-        Assert.False(bench.Loop.Disclose(0, now - (40 * 86400)));
-        Assert.False(bench.Loop.Disclose(long.MaxValue, long.MaxValue));
-        Assert.True(bench.Loop.Disclose(long.MinValue, now));       // The consent was not spent on these.
+        Assert.False(bench.Loop.Disclosing.Want(now - 100, now - 5000, bench.NowMs));
+        Assert.False(bench.Loop.Disclosing.Want(0, now - (40 * 86400), bench.NowMs));
+        Assert.False(bench.Loop.Disclosing.Want(long.MaxValue, long.MaxValue, bench.NowMs));
+        Assert.True(bench.Loop.Disclosing.Want(long.MinValue, now, bench.NowMs));       // The consent was not spent on these.
     }
 
     internal static BandBench Lived(long ms, ISegmentStore? store = null)
@@ -237,18 +287,29 @@ public class BandDisclosureTests
 
     internal static void Consent(BandBench bench)
     {
-        bench.Loop.AskConsent();
+        bench.Loop.Disclosing.Ask(bench.NowMs);
         bench.RunFor(AskedMs + HoldMs);     // The question is told, then the button is held.
         bench.FakeButton.PressMs = HoldMs;
         bench.RunFor(GestureMs);
     }
 
+    private static void RequireAgain(BandBench bench, int stretch, Disclosed before)
+    {
+        Consent(bench);
+        Assert.True(bench.Loop.Disclosing.WantAgain(stretch, bench.NowMs));
+        bench.RunFor(BandBench.MinuteMs);
+        Disclosed again = Disclosed.Of(Disclosed.Octets(bench)!);
+        Assert.True(again.IsWhole);
+        Assert.Equal((before.FirstSlot, before.LastSlot, before.Lines.Count), (again.FirstSlot, again.LastSlot, again.Lines.Count));
+        Assert.Equal(before.Key, again.Key);
+    }
+
     private static Disclosed Disclose(BandBench bench, long from, long to)
     {
         Consent(bench);
-        Assert.True(bench.Loop.Disclose(from, to));
+        Assert.True(bench.Loop.Disclosing.Want(from, to, bench.NowMs));
         bench.RunFor(BandBench.MinuteMs);
-        Assert.True(bench.Loop.IsDisclosing);
+        Assert.True(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Disclosed disclosed = Disclosed.Of(Disclosed.Octets(bench)!);
         Assert.True(disclosed.IsWhole);
         return disclosed;

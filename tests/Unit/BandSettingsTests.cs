@@ -1,6 +1,8 @@
+using System.Linq;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Tests.Unit.Fakes;
+using Bluezone.Band.Wearer;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit;
@@ -57,6 +59,35 @@ public class BandSettingsTests
         Assert.Equal((true, 450, 690, 31), (bench.Loop.Wrist.State.IsDiscreet, bench.Loop.Wrist.State.LessonFromMinute, bench.Loop.Wrist.State.LessonToMinute, bench.Loop.Wrist.State.LessonDays));
         Assert.Equal(1, bench.Loop.Wrist.State.MinuteOfDay / 60);       // 13 o'clock UTC and a little, twelve hours before.
         Assert.Equal(5, bench.Loop.Wrist.State.DayOfWeek);              // 2020-08-08 was a Saturday.
+    }
+
+    [Fact]
+    public void AFifthPauseOnADayIsRefusedUntilMidnight()
+    {
+        var bench = new BandBench(_store);
+        for (int pause = 0; pause < Settings.PausesADay; pause++)
+        {
+            Pause(bench);
+            Assert.False(bench.Loop.IsRunning);
+            bench.Restart();
+            bench.RunFor(BandBench.MinuteMs);
+            Assert.False(bench.Loop.IsRunning);
+            bench.FakeButton.PressMs = PauseHoldMs;     // It may be ended at any time.
+            bench.RunFor(BandBench.MinuteMs);
+            Assert.True(bench.Loop.IsRunning);
+        }
+
+        bench.FakeSignal.Keeps = true;
+        Pause(bench);
+        Assert.True(bench.Loop.IsRunning);
+        Assert.Equal([WearerSignal.Refused], bench.FakeSignal.Signals);
+        Assert.Equal(2 * Settings.PausesADay, bench.Records().Count(each => each.State == BandStateCode.Paused));       // A restart notes it once more.
+        bench.RunFor(4 * BandBench.HourMs);
+        Pause(bench);
+        Assert.True(bench.Loop.IsRunning);              // 23 o'clock.
+        bench.RunFor(BandBench.HourMs);
+        Pause(bench);
+        Assert.False(bench.Loop.IsRunning);
     }
 
     private static void Pause(BandBench bench)

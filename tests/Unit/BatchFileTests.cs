@@ -43,6 +43,9 @@ public class BatchFileTests
         RequireRefusal(file with { Entries = [entry with { Slots = 2113 }] }, "2113 slots");
         RequireRefusal(file with { Entries = [entry with { FirstSlot = (SmallBatches.IssuedUtcSeconds / 900) + 1 }] }, "after the batch is issued");
         RequireRefusal(file with { Entries = [entry with { Grade = EntryGrade.Withdrawal }] }, "no slots");
+        RequireRefusal(file with { Entries = [PublishedEntry.Lose(17) with { Slots = 1 }] }, "no slots");
+        RequireRefusal(file with { Entries = [PublishedEntry.Lose(17) with { Key = new byte[32] }] }, "lost reader is a number");
+        RequireRefusal(file with { Entries = [entry with { Grade = EntryGrade.LostReader, FirstSlot = 0, Slots = 0 }] }, "lost reader is a number");
         RequireRefusal(file with { Entries = [entry with { Key = new byte[31] }] }, "31 octets");
         RequireRefusal(file with { Serial = 0 }, "serial 0");
         RequireRefusal(file with { Authority = 65536 }, "authority 65536");

@@ -100,6 +100,17 @@ public class BatchIntakeTests
         Assert.Empty(bench.Segments);
     }
 
+    [Theory]
+    [InlineData(65_535, IntakeStatus.Receiving)]
+    [InlineData(65_536, IntakeStatus.TooLarge)]
+    public void OnAHugeStoreABatchHasNoMoreEntriesThanPlacesCanTell(uint entries, IntakeStatus expected)
+    {
+        IntakeBench bench = new(new MemoryStore(64 * 4096), 16 * 1024 * 1024);
+        byte[] header = SmallBatches.Signed(0)[..64];
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(16), entries);
+        Assert.Equal(expected, bench.Put(0, header, 0, header.Length));
+    }
+
     [Fact]
     public void RoomIsWhatOtherBatchesLeave()
     {

@@ -98,15 +98,38 @@ public class ClockTrustTests
         Assert.Equal(ClockVerdict.Doubtful, _time.Judge());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ADoubtOfTheOwnerLastsTwoMinutesOrUntilAPress(bool isPressed)
+    {
+        _clock.SetUtc(Now + Year, 10);
+        Assert.Equal(ClockVerdict.Trusted, _time.Judge());
+        _time.Adopt();
+        Assert.False(_time.Offer(Now, 10, false));
+        Assert.Equal(ClockVerdict.Trusted, _time.Judge());
+        Assert.False(_time.Offer(Now, 10, true));
+        Assert.Equal(ClockVerdict.Doubtful, _time.Judge());
+        if (isPressed)
+        {
+            _time.Confirm();
+        }
+
+        _clock.UptimeMs += isPressed ? 0 : 120001;
+        Assert.Equal(ClockVerdict.Trusted, _time.Judge());
+        Assert.Equal(isPressed ? Now : Now + Year + 120, _clock.UtcSeconds);
+        Assert.Equal(isPressed, _time.JumpSeconds != 0);
+    }
+
     [Fact]
     public void ASecondSourceThatAgreesConfirms()
     {
         _time.Remember(Now - Year);
         _clock.SetUtc(Now, 10);
         Assert.Equal(ClockVerdict.Doubtful, _time.Judge());
-        Assert.False(_time.Offer(Now + 200, 20));       // They differ by more than both errors.
+        Assert.False(_time.Offer(Now + 200, 20, false));       // They differ by more than both errors.
         Assert.Equal(ClockVerdict.Doubtful, _time.Judge());
-        Assert.True(_time.Offer(Now + 25, 20));
+        Assert.True(_time.Offer(Now + 25, 20, false));
         Assert.Equal(ClockVerdict.Trusted, _time.Judge());
         Assert.Equal(Now + 25, _clock.UtcSeconds);
         Assert.Equal(20, _clock.UtcErrorSeconds);
@@ -123,7 +146,7 @@ public class ClockTrustTests
     {
         Trust();
         int timesSet = _clock.TimesSet;
-        Assert.False(_time.Offer(utcSeconds, errorSeconds));
+        Assert.False(_time.Offer(utcSeconds, errorSeconds, false));
         Assert.Equal(timesSet, _clock.TimesSet);
         Assert.Equal(ClockVerdict.Trusted, _time.Judge());
     }
@@ -132,7 +155,7 @@ public class ClockTrustTests
     public void AnOfferNearTheLastTimeIsTaken()
     {
         _time.Remember(Now);
-        Assert.True(_time.Offer(Now + 3000, 2));
+        Assert.True(_time.Offer(Now + 3000, 2, false));
         Assert.Equal(ClockVerdict.Trusted, _time.Judge());
         Assert.Equal(Now + 3000, _clock.UtcSeconds);
     }

@@ -129,7 +129,7 @@ public sealed class CommandsAuthority : IDisposable
     public void WhatMakesNoSenseIsRefusedInOneLine()
     {
         Keygen();
-        CommandsCalled.With("authority", "case", "--grade", "f0", "--out", At("1.case")).RequireRefusal("--disclosure with --mac-key, or --json");
+        CommandsCalled.With("authority", "case", "--grade", "f0", "--out", At("1.case")).RequireRefusal("--disclosure with --band, or --json");
         CommandsCalled.With("authority", "case", "--disclosure", At("disclosure"), "--grade", "f0", "--out", At("1.case")).RequireRefusal("belong together");
         CommandsCalled.With("authority", "case", "--disclosure", At("disclosure"), "--mac-key", At("disclosure"), "--grade", "f0", "--out", At("1.case")).RequireRefusal("neither 32 octets nor 64");
         CommandsCalled.With("authority", "case", "--json", At("mac"), "--grade", "f0", "--out", At("1.case")).RequireRefusal("--json");

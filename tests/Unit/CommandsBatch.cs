@@ -109,7 +109,7 @@ public sealed class CommandsBatch : IDisposable
         RequireAnswer(batch, "refused", "not that of authority 84", "--authority", "7");
         byte[] large = [.. batch];
         BitConverter.GetBytes(100_000).CopyTo(large, 16);
-        RequireAnswer(large, "refused", "it needs 4,001,360 octets, the band has room for 32,768");
+        RequireAnswer(large, "refused", "it needs 4,001,360 octets, the band has room for 24,576");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Bluezone.Band.Tests.Unit;
 /// <summary>The command line as a whole: its list, its help, and what it refuses.</summary>
 public class CommandsRefuse
 {
-    private static readonly string[] Names = ["run", "replay", "id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "flash", "test"];
+    private static readonly string[] Names = ["run", "replay", "air", "id", "frame", "frame decode", "frame encode", "journal", "size", "bench", "gate", "flash", "test"];
 
     [Fact]
     public void AloneItListsItsCommands()
@@ -49,6 +49,11 @@ public class CommandsRefuse
     [InlineData("run --seed abc", "--seed 'abc' is not a whole number")]
     [InlineData("run --seed -1", "--seed '-1' is not a whole number")]
     [InlineData("run --scenario nowhere", "no scenario 'nowhere'")]
+    [InlineData("air --scenario nowhere", "no scenario 'nowhere'")]
+    [InlineData("air --hci nowhere", "--hci 'nowhere' is not tcp:PORT or pty:PATH")]
+    [InlineData("air --hci tcp:65536", "--hci 'tcp:65536' is not tcp:PORT or pty:PATH")]
+    [InlineData("air --hci pty:/nowhere/hci", "--hci 'pty:/nowhere/hci': ")]
+    [InlineData("air --speed 0", "'0' is not a number above 0")]
     public void NonsenseIsRefusedInOneLine(string line, string because)
     {
         CommandsCalled.WithLine(line).RequireRefusal(because);

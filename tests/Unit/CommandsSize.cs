@@ -18,6 +18,7 @@ public class CommandsSize
         called.RequireDone();
         int octets = int.Parse(called.After("total").Split(' ')[0]);
         Assert.InRange(octets, 10 * 1024, 25 * 1024);
+        Assert.InRange(int.Parse(called.After("sync").Split(' ')[0]), 10 * 1024, 25 * 1024);
         Assert.EndsWith("kept", called.After("limit"), StringComparison.Ordinal);
     }
 
@@ -48,7 +49,7 @@ public class CommandsSize
         string[] rooms = found.Select(each => each.Room).Distinct().ToArray();
         Assert.Superset(
             new[] { "Air", "Bytes", "Encounters", "Identity", "Journal", "Loop", "Schedule" }.ToHashSet(), rooms.ToHashSet());
-        Assert.Contains(found, each => each.Path == "BandLoop._table._firstHeard" && each.Octets == 12 + 516);
+        Assert.Contains(found, each => each.Path == "BandLoop._ground.Table._words" && each.Octets == 12 + 1536);
         Assert.Single(found, each => each.Type == nameof(EncounterTable));
         Assert.DoesNotContain(found, each => each.Type == nameof(ScriptedBand) || each.Type == nameof(MemoryStore));
     }

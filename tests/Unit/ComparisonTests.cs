@@ -21,4 +21,19 @@ public class ComparisonTests
             Assert.False(Comparison.AreEqual(one, 1, changed, 0, 4));
         }
     }
+
+    [Fact]
+    public void OfSecretsEachBitCountsAndNoneBesideThem()
+    {
+        byte[] one = [9, 1, 2, 3, 4, 9];
+        byte[] other = [1, 2, 3, 4, 8];
+        Assert.True(Comparison.AreSecretsEqual(one, 1, other, 0, 4));
+        Assert.False(Comparison.AreSecretsEqual(one, 1, other, 0, 5));
+        for (int bit = 0; bit < 32; bit++)
+        {
+            byte[] changed = other.ToArray();
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(Comparison.AreSecretsEqual(one, 1, changed, 0, 4));
+        }
+    }
 }

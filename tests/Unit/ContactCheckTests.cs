@@ -143,6 +143,37 @@ public class ContactCheckTests
         Assert.True(_bench.Check.NeedsSalt);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ABatchThatCannotBeDeletedCostsNoneThatComes(bool isRestarted)
+    {
+        var store = new MemoryStore(60 * 1024, 1024);
+        var bench = new MatchBench(store, JournalOctets);
+        Assert.True(bench.Check.Trust(0, Authority, Example[0]));
+        bench.TakeIn(new TestBatch(Issued - 1));
+        store.Stuck = [BatchRoom.FirstSegment];
+        bench.Check.Work(1000, Issued, true);
+        bench.Check.Work(1000, Issued, true);
+        Assert.Equal((0, true), (bench.Check.Waiting, store.Length(BatchRoom.FirstSegment) > 0));
+        if (isRestarted)
+        {
+            bench.Check.PutBatch(0, Example[1], 0, 100, Issued);
+            bench.Restart();
+            Assert.Equal(IntakeStatus.Receiving, bench.Check.PutBatch(100, Example[1], 100, 10, Issued));
+        }
+        else
+        {
+            store.Stuck = [];
+            Assert.True(bench.Check.Trust(1, Authority, new byte[TrustedKeys.KeyOctets]));
+            Assert.Equal(IntakeStatus.Receiving, bench.Check.PutBatch(0, Example[1], 0, 110, Issued));
+        }
+
+        store.Stuck = [];
+        bench.RunToEnd(Issued);
+        Assert.Equal((110, 110), (bench.Check.Intake.Received, store.Length(bench.Check.Intake.Segment)));
+    }
+
     [Fact]
     public void ErasingForgetsTheBatchThatWasOpen()
     {

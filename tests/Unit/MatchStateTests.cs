@@ -14,26 +14,76 @@ public class MatchStateTests
     private const int Monday = Today - 5;
     private const int SlotA = ExposureState.FirstSegment;
     private const int SlotB = SlotA + 1;
+    private const int MostUnderWay = ExposureState.MostRows + 8;
     private const long Issued = MatchBench.NowUtcSeconds - 7200;
 
     private static readonly byte[] An = [.. Enumerable.Repeat((byte)0xA0, 32)];
 
     [Fact]
-    public void AFullTableGivesUpItsLeastValuableRowAndCounts()
+    public void ACloseF1TakesTheOldestF2sPlace()
     {
-        var table = new ExposureTable(3);
-        Put(table, 0, Grade.F1Brief, 300);
-        Put(table, 1, Grade.None, 10);
-        Put(table, 2, Grade.F1Close, 900);
-        int row = table.Open(3, 7, EntryKind.F0, out bool gaveUp);
-        Assert.True(gaveUp);
-        table.PutGrade(row, Grade.F2);
-        Assert.Equal([0, 2, 3], Enumerable.Range(0, 3).Select(table.EntryAt).Order());
-        table.PutGrade(table.Open(4, 7, EntryKind.F0, out _), Grade.F2);
-        Assert.Equal([2, 3, 4], Enumerable.Range(0, 3).Select(table.EntryAt).Order());
-        Assert.Equal(ExposureTable.None, table.Open(5, 7, EntryKind.F0, out gaveUp));       // Alarms all.
-        Assert.True(gaveUp);
-        Assert.Equal(3, table.Count);
+        MatchBench bench = Full(Grade.F2, isAcknowledged: false);
+        WarnOfAn(bench);
+        List<ExposureRow> rows = bench.Rows();
+        Assert.Equal(ExposureState.MostRows, rows.Count);
+        Assert.Equal(Today - 1, Assert.Single(rows, row => row.Grade == Grade.F1Close).Day);
+        Assert.DoesNotContain(rows, row => row.Day == Today - 80);
+        Assert.Equal((1L, 1L), (bench.Check.CountOf(ExposureCount.RowsGivenUp), bench.Check.CountOf(ExposureCount.AlarmsGivenUp)));
+        Assert.Equal((Grade.F1Close, News.Warning), (bench.Check.Worst, bench.Check.News));
+    }
+
+    [Fact]
+    public void ACloseF1TakesThePlaceOfTheOldestThatWasAcknowledged()
+    {
+        MatchBench bench = Full(Grade.F1Close, isAcknowledged: true);
+        WarnOfAn(bench);
+        Assert.Equal(Enumerable.Range(Today - 79, ExposureState.MostRows - 1).Append(Today - 1), bench.Rows().Select(row => row.Day).Order());
+        Assert.Equal((1L, News.Warning), (bench.Check.CountOf(ExposureCount.AlarmsGivenUp), bench.Check.News));
+    }
+
+    [Fact]
+    public void AnF2TakesNoUnacknowledgedAlarmsPlace()
+    {
+        MatchBench bench = Full(Grade.F1Close, isAcknowledged: false);
+        bench.TakeIn(new TestBatch(Issued, TestEntry.Days(An, Monday, Today - 2, 2, EntryKind.F1)));
+        bench.RunToEnd();
+        Assert.DoesNotContain(bench.Rows(), row => row.Grade == Grade.F2);
+        Assert.Equal((1L, 1L), (bench.Check.CountOf(ExposureCount.RowsGivenUp), bench.Check.CountOf(ExposureCount.AlarmsGivenUp)));
+    }
+
+    [Fact]
+    public void WhatIsWorseThanWasAcknowledgedIsNotAcknowledged()
+    {
+        var table = new ExposureTable(2);
+        Put(table, 0, Grade.F2, 300);
+        table.Settle(0, new byte[ExposureTable.TagOctets], 10);
+        table.Acknowledge();
+        Put(table, 0, Grade.F2, 400);
+        table.Merge(1, 0, 11);
+        Assert.True(table.IsAcknowledgedAt(0));
+        table.PutGrade(1, Grade.F1Close);
+        table.Merge(1, 0, 11);
+        Assert.False(table.IsAcknowledgedAt(0));
+    }
+
+    [Fact]
+    public void WhatCameToNothingOnADayThatIsOverGoesFirst()
+    {
+        var bench = new MatchBench();
+        byte[][] others = Enumerable.Range(0, MostUnderWay - 1).Select(i => Enumerable.Repeat((byte)(i + 1), 32).ToArray()).ToArray();
+        foreach (byte[] other in others)
+        {
+            bench.MeetSlot(other, Monday, Today - 4, 40, 960, 50);
+        }
+
+        byte[] binh = [.. Enumerable.Repeat((byte)0xB0, 32)];
+        bench.MeetSlot(An, Monday, Today - 1, 40, 960, 16);
+        bench.MeetSlot(binh, Monday, Today - 1, 41, 960, 20);
+        bench.MeetSlot(An, Monday, Today - 1, 42, 960, 900);
+        bench.TakeIn(new TestBatch(Issued, [.. others.Append(An).Append(binh).Select(each => TestEntry.Days(each, Monday, Today - 4, 4))]));
+        bench.RunToEnd();
+        Assert.Equal(920, Assert.Single(bench.Rows()).CloseS);
+        Assert.Equal((1L, 0L), (bench.Check.CountOf(ExposureCount.RowsGivenUp), bench.Check.CountOf(ExposureCount.AlarmsGivenUp)));
     }
 
     [Fact]
@@ -204,9 +254,39 @@ public class MatchStateTests
         return octets;
     }
 
+    // Forty days of alarm near as many people; all but what is met now.
+    private static MatchBench Full(Grade grade, bool isAcknowledged)
+    {
+        var bench = new MatchBench();
+        for (int slot = 40; slot < 44; slot++)
+        {
+            bench.MeetSlot(An, Monday, Today - 1, slot);
+        }
+
+        ExposureState state = bench.Saved();
+        for (int i = 0; i < ExposureState.MostRows; i++)
+        {
+            int row = state.Table.Open(0, Today - 80 + i, EntryKind.F0);
+            state.Table.Add(row, 2000, 3000, Issued, -60);
+            state.Table.PutGrade(row, grade);
+            state.Table.Settle(row, [(byte)i, 1, 2, 3, 4, 5, 6, 7], Issued);
+        }
+
+        Assert.True(state.Save());
+        bench.Reopen();
+        Assert.True(!isAcknowledged || bench.Check.Acknowledge());
+        return bench;
+    }
+
+    private static void WarnOfAn(MatchBench bench)
+    {
+        bench.TakeIn(new TestBatch(Issued, TestEntry.Days(An, Monday, Today - 2, 2)));
+        bench.RunToEnd();
+    }
+
     private static void Put(ExposureTable table, int entry, Grade grade, int closeS)
     {
-        int row = table.Open(entry, 7, EntryKind.F0, out _);
+        int row = table.Open(entry, 7, EntryKind.F0);
         table.Add(row, closeS, closeS, 1, -60);
         table.PutGrade(row, grade);
     }

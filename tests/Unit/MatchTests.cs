@@ -131,6 +131,78 @@ public class MatchTests
         Assert.Equal((0, Issued), (_bench.Check.Waiting, _bench.Check.NewestIssuedUtcSeconds));
     }
 
+    [Theory]
+    [InlineData(-86_400)]
+    [InlineData(-3000)]
+    [InlineData(3000)]
+    public void AClockThatJumpsWhileABatchWaitsMatchesItOnceAndNotBeforeItsHour(int jumpS)
+    {
+        MeetHour(An, Today - 1, 40);
+        _bench.Journal.Flush();
+        _bench.TakeIn(new TestBatch(Issued, TestEntry.Days(An, Monday, Today - 3, 3)));
+        _bench.RunToEnd(Issued + 600);
+        _bench.RunToEnd(Issued + 600 + jumpS);
+        Assert.Equal(jumpS == 3000 ? 0 : 1, _bench.Check.Waiting);
+        _bench.Restart();
+        _bench.RunToEnd(Issued + 3600);
+        Assert.Equal((0, 1L), (_bench.Check.Waiting, _bench.Check.CountOf(ExposureCount.EntriesDone)));
+        Assert.True(_bench.Check.Acknowledge());
+        _bench.RunToEnd(Issued + 600 + jumpS);
+        _bench.RunToEnd(Issued + 7200);
+        Assert.Equal((1, News.None, 1L), (_bench.Rows().Count, _bench.Check.News, _bench.Check.CountOf(ExposureCount.EntriesDone)));
+    }
+
+    [Fact]
+    public void AClockThatJumpsInTheMidstOfAMatchComesToTheSame()
+    {
+        MeetHour(An, Today - 1, 40);
+        _bench.TakeIn(new TestBatch(Issued, TestEntry.Days(An, Monday, Today - 3, 3)));
+        for (int turn = 0; _bench.Check.Waiting > 0; turn++)
+        {
+            Assert.True(turn < 10_000);
+            _bench.Check.Work(20, Issued + 3600 + (turn % 3 == 2 ? -3000 : 3000 * (turn % 2)), true);
+        }
+
+        Assert.Equal(4 * 960, Assert.Single(_bench.Rows()).CloseS);
+    }
+
+    [Fact]
+    public void AClockThatIsSetBackOverMidnightBeginsNoNewAllowance()
+    {
+        const int Most = Allowance.BlocksADay;
+        long midnight = MatchBench.NowUtcSeconds;
+        ExposureState state = _bench.Saved();
+        Allowance.Spend(state, Most - 10, midnight - 100);
+        Assert.Equal(10, Allowance.Left(state, midnight - 1));
+        Allowance.Spend(state, 30, midnight + 100);
+        Assert.Equal(Most - 30, Allowance.Left(state, midnight + 100));
+        Allowance.Spend(state, 50, midnight - 100);                 // Set back.
+        Assert.Equal(Most - 80, Allowance.Left(state, midnight - 100));
+        Assert.Equal(Most - 80, Allowance.Left(state, midnight + 100));
+        Assert.Equal(Most, Allowance.Left(state, midnight + DayS));
+        Assert.Equal(Most, Allowance.Left(state, midnight - (2 * DayS)));       // What a clock far ahead has used holds nothing back.
+        Allowance.Spend(state, 5, midnight - (2 * DayS));
+        Assert.Equal(Most - 5, Allowance.Left(state, midnight - (2 * DayS)));
+    }
+
+    [Fact]
+    public void OnlyTheWholeCountryAndTheHomeRegionSayHowFreshDataAre()
+    {
+        TakeIn(new TestBatch(Issued) { Region = 7 });
+        Assert.Equal(0, _bench.Check.NewestIssuedUtcSeconds);
+        Assert.True(_bench.Check.SetHomeRegion(7));
+        TakeIn(new TestBatch(Issued + 1) { Region = 7 });
+        TakeIn(new TestBatch(Issued + 50) { Region = 8 });
+        _bench.Restart();
+        Assert.Equal((7, Issued + 1), (_bench.Check.HomeRegion, _bench.Check.NewestIssuedUtcSeconds));
+        Assert.True(_bench.Check.SetHomeRegion(7));
+        Assert.Equal(Issued + 1, _bench.Check.NewestIssuedUtcSeconds);
+        Assert.True(_bench.Check.SetHomeRegion(8));
+        Assert.Equal(0, _bench.Check.NewestIssuedUtcSeconds);
+        TakeIn(new TestBatch(Issued + 2));
+        Assert.Equal(Issued + 2, _bench.Check.NewestIssuedUtcSeconds);
+    }
+
     [Fact]
     public void ABatchWithoutKeysIsFreshnessAtOnce()
     {
@@ -239,6 +311,12 @@ public class MatchTests
     private void Publish(params TestEntry[] entries)
     {
         _bench.TakeIn(new TestBatch(Issued, entries));
+        _bench.RunToEnd();
+    }
+
+    private void TakeIn(TestBatch batch)
+    {
+        _bench.TakeIn(batch);
         _bench.RunToEnd();
     }
 }

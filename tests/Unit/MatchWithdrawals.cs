@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using Bluezone.Band.Exposure;
+using Bluezone.Band.Journal;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
 
@@ -41,9 +43,40 @@ public class MatchWithdrawals
     }
 
     [Fact]
+    public void AWarningThatWasNeverToldIsTakenBackInSilence()
+    {
+        TakeIn(new TestBatch(Issued - 100, AnsDays));
+        TakeIn(new TestBatch(Issued, TestEntry.Withdraw(AnsDays)));
+        Assert.Equal((Grade.None, News.None), (_bench.Check.Worst, _bench.Check.News));
+    }
+
+    [Theory]
+    [InlineData(true, News.None)]       // That it was told of was the end of it.
+    [InlineData(false, News.AllClear)]  // It is still to be told.
+    public void AnAllClearIsNotToldOnceMoreForAWarningThatWasNeverTold(bool wasTold, News expected)
+    {
+        for (int slot = 60; slot < 64; slot++)
+        {
+            _bench.MeetSlot(Binh, Monday, Today - 1, slot);
+        }
+
+        TakeIn(new TestBatch(Issued - 100, AnsDays));
+        Assert.True(_bench.Check.NoteTold(Issued));
+        TakeIn(new TestBatch(Issued, TestEntry.Withdraw(AnsDays)));
+        Assert.Equal(News.AllClear, _bench.Check.News);
+        Assert.True(!wasTold || _bench.Check.NoteTold(Issued));
+        TakeIn(new TestBatch(Issued, BinhsDays));
+        Assert.Equal((News.Warning, 0), (_bench.Check.News, _bench.Check.TimesTold));
+        _bench.Restart();
+        TakeIn(new TestBatch(Issued + 1, TestEntry.Withdraw(BinhsDays)));
+        Assert.Equal((expected, 0), (_bench.Check.News, _bench.Check.TimesTold));
+    }
+
+    [Fact]
     public void TheAllClearDoesNotWaitAnHour()
     {
         TakeIn(new TestBatch(Issued - 100, AnsDays));
+        Assert.True(_bench.Check.NoteTold(Issued));
         _bench.TakeIn(new TestBatch(Issued, TestEntry.Withdraw(AnsDays)));
         _bench.RunToEnd(Issued);
         Assert.Equal((Grade.None, News.AllClear), (_bench.Check.Worst, _bench.Check.News));
@@ -53,6 +86,7 @@ public class MatchWithdrawals
     public void TheAllClearNeedsNoAllowance()
     {
         TakeIn(new TestBatch(Issued - 100, AnsDays));
+        Assert.True(_bench.Check.NoteTold(Issued));
         ExposureState state = _bench.Saved();
         Allowance.Spend(state, Allowance.BlocksADay, MatchBench.NowUtcSeconds);
         Assert.True(state.Save());
@@ -164,26 +198,130 @@ public class MatchWithdrawals
         Assert.Equal(News.None, _bench.Check.News);
     }
 
-    [Fact]
-    public void AFullTableOfWithdrawnKeysForgetsTheOldest()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void MoreWithdrawalsThanEverFitInRamLeaveNobodyWarned(bool waitsForItsMatch)
     {
-        var keys = new WithdrawnKeys(3);
-        Assert.True(keys.Add(Tag(1), 10));
-        Assert.True(keys.Add(Tag(2), 5));
-        Assert.True(keys.Add(Tag(3), 20));
-        Assert.True(keys.Add(Tag(1), 8));               // Known, and older than the one known.
-        Assert.True(keys.Covers(Tag(1), 10));
-        Assert.False(keys.Add(Tag(4), 7));
-        Assert.False(keys.Covers(Tag(2), 5));
-        Assert.True(keys.Covers(Tag(4), 7));
-        Assert.False(keys.Covers(Tag(4), 8));
-        Assert.False(keys.Add(Tag(5), 6));              // Older than all: it is given up itself.
-        Assert.False(keys.Covers(Tag(5), 6));
-        Assert.True(keys.Retire(10));
-        Assert.Equal(2, keys.Count);
+        var entries = new TestBatch(Issued - 100, AnsDays, BinhsDays);
+        if (waitsForItsMatch)
+        {
+            _bench.TakeIn(entries);
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            _bench.TakeIn(new TestBatch(Issued, [.. Mistakes(i * 30, 30), .. i == 0 ? [TestEntry.Withdraw(AnsDays)] : Array.Empty<TestEntry>()]));
+            _bench.RunToEnd(Issued - 50);
+        }
+
+        if (!waitsForItsMatch)
+        {
+            _bench.TakeIn(entries);         // It comes late.
+        }
+
+        _bench.RunToEnd();
+        Assert.Empty(_bench.Rows());
+        Assert.Equal(News.None, _bench.Check.News);
+        Assert.Equal(0, _bench.Check.CountOf(ExposureCount.WithdrawnGivenUp));
     }
 
-    private static byte[] Tag(byte number) => [number, 0, 0, 0, 0, 0, 0, 0];
+    [Fact]
+    public void BeyondTwoBlocksBatchesAsOldAsWhatWasGivenUpCountNoMore()
+    {
+        TakeIn(new TestBatch(Issued - 100, TestEntry.Withdraw(AnsDays)));
+        for (int i = 0; i < 5; i++)
+        {
+            TakeIn(new TestBatch(Issued - 50 + i, Mistakes(i * 50, 30)));
+        }
+
+        Assert.Equal(1, _bench.Check.CountOf(ExposureCount.WithdrawnGivenUp));
+        long forgotten = _bench.Saved().Withdrawn.ForgottenUtcSeconds;
+        Assert.InRange(forgotten, Issued - 100, Issued - 47);
+        TakeIn(new TestBatch(Issued - 100, AnsDays));
+        Assert.Empty(_bench.Rows());
+        Assert.Equal((News.None, 1L), (_bench.Check.News, _bench.Check.CountOf(ExposureCount.RowsGivenUp)));
+        TakeIn(new TestBatch(forgotten + 1, AnsDays));
+        Assert.Equal(News.Warning, _bench.Check.News);
+    }
+
+    [Fact]
+    public void AStoreThatTakesNoRowsLeavesNobodyWarned()
+    {
+        var store = new MemoryStore(60 * 1024, 1024);
+        var bench = new MatchBench(store, 24 * 1024);
+        bench.MeetSlot(An, Monday, Today - 1, 40);
+        bench.TakeIn(new TestBatch(Issued - 100, AnsDays), new TestBatch(Issued, Mistakes(0, 30)), new TestBatch(Issued, TestEntry.Withdraw(AnsDays)));
+        store.RefusesAppends = true;
+        Assert.False(bench.Check.Work(10_000, MatchBench.NowUtcSeconds, true));
+        Assert.Equal((3, News.None), (bench.Check.Waiting, bench.Check.News));
+        store.RefusesAppends = false;
+        bench.RunToEnd();
+        Assert.Empty(bench.Rows());
+        Assert.Equal(News.None, bench.Check.News);
+    }
+
+    [Fact]
+    public void RowsAreKeptInTwoBlocksAndTheOlderGoesFirst()
+    {
+        var store = new MemoryStore(8 * 1024, 1024);
+        WithdrawnKeys keys = On(store);
+        int kept = 0;
+        for (; keys.HasRoom; kept++)
+        {
+            Assert.Equal(WithdrawnKeys.Free, keys.Find(Tag(kept), 1000));
+            keys.Put(Tag(kept), 1000 + kept);
+            Assert.True(keys.Keep());
+        }
+
+        Assert.InRange(kept, 90, 128);
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(5), 1005));
+        Assert.Equal(WithdrawnKeys.Free, keys.Find(Tag(5), 1006));
+        keys.GiveUp();
+        Assert.InRange(keys.ForgottenUtcSeconds, 1040, 1064);
+        Assert.True(keys.Retire(keys.ForgottenUtcSeconds + 1));
+        Assert.True(keys.HasRoom);
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(0), 1000));           // By what was given up,
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(kept - 1), 999 + kept));      // by its row,
+        keys.ForgottenUtcSeconds = 0;
+        Assert.Equal(WithdrawnKeys.Free, keys.Find(Tag(0), 1000));              // and not any more.
+        store.Refuses = true;
+        Assert.Equal(WithdrawnKeys.Unknown, keys.Find(Tag(0), 1000));
+    }
+
+    [Fact]
+    public void ATornRowIsFilledUpAndThoseBehindItAreRead()
+    {
+        var store = new MemoryStore(8 * 1024, 1024);
+        WithdrawnKeys keys = On(store);
+        keys.Put(Tag(1), 50);
+        Assert.True(keys.Keep());
+        Assert.True(store.Append(WithdrawnKeys.FirstSegment, Tag(2), 0, 7));
+        keys.Put(Tag(3), 60);
+        Assert.True(keys.Keep());
+        Assert.Equal(3 * WithdrawnKeys.RowOctets, store.Length(WithdrawnKeys.FirstSegment));
+        keys = On(store);
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(1), 50));
+        Assert.Equal(WithdrawnKeys.Free, keys.Find(Tag(2), 1));
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(3), 60));
+        Assert.True(keys.Retire(60));
+        Assert.Equal(WithdrawnKeys.Covered, keys.Find(Tag(1), 50));             // With its newest row a block goes, and not before.
+        Assert.True(keys.Retire(61));
+        Assert.Equal(-1, store.Length(WithdrawnKeys.FirstSegment));
+    }
+
+    private static WithdrawnKeys On(MemoryStore store)
+    {
+        store.Append(1, [1], 0, 1);
+        return new WithdrawnKeys(store, new byte[TwoSlots.ChunkOctets]);
+    }
+
+    private static byte[] Tag(int number) => [(byte)number, 0, 0, 0, 0, 0, 0, 9];
+
+    private static TestEntry[] Mistakes(int first, int count)
+    {
+        return [.. Enumerable.Range(first, count).Select(i => TestEntry.Withdraw(new TestEntry([.. new byte[30], (byte)(i >> 8), (byte)i], 0, 0)))];
+    }
 
     private void TakeIn(params TestBatch[] batches)
     {

@@ -32,6 +32,45 @@ public class RotatingIdentityTests
         }
     }
 
+    [Theory]
+    [InlineData(3, 50, 3, 49)]
+    [InlineData(3, 0, 2, 95)]       // Over midnight.
+    public void AfterARestartTheIdOfTheSlotBeforeIsStillItsOwn(int day, int slot, int dayBefore, int slotBefore)
+    {
+        byte[] saved = new byte[RotatingIdentity.SavedOctets];
+        Begun().Save(saved, 0);
+        var after = new RotatingIdentity();
+        after.Restore(saved, 0);
+        Assert.True(after.MoveTo(At(day, slot)));
+        Assert.Equal(PlainDerivation.Id(PlainDerivation.DailyKey(BaseKey, day), slot), after.Id);
+        Assert.True(after.IsOwn(PlainDerivation.Id(PlainDerivation.DailyKey(BaseKey, dayBefore), slotBefore)));
+        Assert.True(after.IsOwn(after.Id));
+        Assert.False(after.IsOwn(PlainDerivation.Id(PlainDerivation.DailyKey(BaseKey, 3), 10)));
+    }
+
+    [Fact]
+    public void TheFirstSlotOfTheWindowHasNoneBefore()
+    {
+        RotatingIdentity identity = Begun();
+        Assert.True(identity.MoveTo(At(0, 0)));
+        Assert.Equal(PlainDerivation.Id(BaseKey, 0), identity.Id);
+        Assert.False(identity.IsOwn(new byte[KeySchedule.IdOctets]));
+    }
+
+    [Fact]
+    public void TheLastIdOfAChainIsStillItsOwnInTheNext()
+    {
+        RotatingIdentity identity = Begun();
+        Assert.True(identity.MoveTo(At(3, 50)));
+        byte[] last = (byte[])identity.Id.Clone();
+        identity.Begin(PlainDerivation.DailyKey(BaseKey, 99), FirstDay + 3);
+        Assert.True(identity.MoveTo(At(3, 50)));
+        Assert.NotEqual(last, identity.Id);
+        Assert.True(identity.IsOwn(last));
+        identity.Erase();
+        Assert.False(identity.IsOwn(last));
+    }
+
     [Fact]
     public void TheWindowMovesAndItsDaysKeepTheirIds()
     {

@@ -101,12 +101,14 @@ public sealed class SimParts
     [Fact]
     public void APressIsTakenOnceAndWhenItHasEnded()
     {
-        var button = new SimButton(_time);
+        var button = new SimButton(_time, new SimClock(_time));
         button.PressAt(SecondUs, 3000);
         _time.RunUntil(3 * SecondUs);
         Assert.Equal(0, button.TakePressMs());
         _time.RunUntil(4 * SecondUs);
+        _time.RunUntil(6 * SecondUs);
         Assert.Equal(3000, button.TakePressMs());
+        Assert.Equal(4000, button.PressEndedMs);
         Assert.Equal(0, button.TakePressMs());
     }
 

@@ -312,6 +312,8 @@ public class WearerDayTests
 
         public int Plays { get; private set; }
 
+        public long PressEndedMs => 0;
+
         public int TakePressMs()
         {
             return Asks-- > 0 ? 200 : 0;

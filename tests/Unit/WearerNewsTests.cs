@@ -131,6 +131,18 @@ public class WearerNewsTests
     }
 
     [Fact]
+    public void NewsRightBehindAFirstTellingDoesNotWait()
+    {
+        var bench = new WearerBench(10 * 60);
+        bench.Hear(WearerNews.Warning, WearerVerdict.F2);
+        bench.RunFor(1);
+        Assert.Equal([WearerSignal.WarningF2], bench.Signals);
+        bench.Hear(WearerNews.Warning, WearerVerdict.F1Close);
+        bench.RunFor(60_000);
+        Assert.Equal([WearerSignal.WarningF2, WearerSignal.WarningF1], bench.Signals);
+    }
+
+    [Fact]
     public void AnAllClearIsToldThreeTimesByDayAndNeverAtNight()
     {
         var bench = new WearerBench(23 * 60);

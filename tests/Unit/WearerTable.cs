@@ -20,14 +20,14 @@ public class WearerTable
     private static readonly string[][] _values =
     [
         ["answer", "sync", "confirm", "pause", "unclear", "leaning"],
-        ["-", "asked"],
+        ["-", "asked", "code accepted"],
         ["none", "under check", "confirmed", "safe"],
         ["-", "warning", "warning told", "all-clear", "all-clear told"],
         ["none", "brief", "f2", "f1"],
         ["right", "wrong", "doubtful"],
         ["yes", "no"],
         ["good", "soon", "empty", "charging"],
-        ["-", "yes"],
+        ["-", "yes", "spent"],
         ["-", "on"],
         ["-", "trouble"],
         ["-", "still"],
@@ -123,13 +123,30 @@ public class WearerTable
         long nowMs = 1000;
         foreach (int each in heldMs)
         {
-            cluster.Add(each, nowMs);
+            cluster.Add(each, nowMs, nowMs);
             nowMs += PressCluster.QuietMs - 1;
             Assert.Equal(Gesture.None, cluster.End(nowMs));
         }
 
         Assert.Equal(Enum.Parse<Gesture>(gesture, ignoreCase: true), cluster.End(nowMs + 1));
         Assert.Equal(Gesture.None, cluster.End(nowMs + 5000));
+    }
+
+    [Theory]
+    [InlineData(1999, WearerRequest.None)]
+    [InlineData(2000, WearerRequest.ConfirmConsent)]
+    public void AHoldIsAsOldAsItIsHoweverLateItIsLookedAt(int begunBehindTheQuestionMs, WearerRequest expected)
+    {
+        var wrist = new Wrist();
+        var panel = new Panel(wrist, wrist);
+        WearerState asked = StateOf(new int[_values.Length], 0);
+        asked.IsConsentAsked = true;
+        panel.Tick(60_000, asked);
+        wrist.Presses = [5000];
+        wrist.PressEndedMs = 60_000 + begunBehindTheQuestionMs + 5000;
+        panel.Tick(75_000, asked);              // Seconds late: flash was busy.
+        panel.Tick(75_000 + PressCluster.QuietMs, asked);
+        Assert.Equal(expected, panel.TakeRequest());
     }
 
     private static (WearerSignal Signal, int Plays, WearerRequest Request) Try(int[] state, int setting)
@@ -158,6 +175,7 @@ public class WearerTable
         return new WearerState
         {
             IsConsentAsked = state[1] == 1,
+            IsCodeAccepted = state[1] == 2,
             Care = (WearerCare)state[2],
             News = (WearerNews)((state[3] + 1) / 2),
             NewsTold = state[3] is 2 or 4 ? 3 : 0,
@@ -167,6 +185,7 @@ public class WearerTable
             Records = state[6] == 0,
             Battery = (WearerBattery)state[7],
             IsPaused = state[8] == 1,
+            ArePausesSpent = state[8] == 2,
             IsSyncOn = state[9] == 1,
             HasStorageTrouble = state[10] == 1,
             IsStill = state[11] == 1,
@@ -253,6 +272,8 @@ public class WearerTable
         public bool Lights { get; private set; }
 
         public bool Vibrates { get; private set; }
+
+        public long PressEndedMs { get; set; } = 120_000;
 
         public int TakePressMs()
         {

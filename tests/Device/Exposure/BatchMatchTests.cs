@@ -89,7 +89,7 @@ public class BatchMatchTests
             Assert.AreEqual((int)News.Warning, (int)state.News);
         }
 
-        Assert.AreEqual(2, cuts);               // State is written, the batch is deleted.
+        Assert.AreEqual(3, cuts);               // State is written in two pieces, the batch is deleted.
     }
 
     private static JournalBench Met(string id)

@@ -85,7 +85,7 @@ public class VerdictTests
 
     private static void Put(ExposureTable table, int closeS, int heardS, long endUtcSeconds, int rssiDbm, Grade grade)
     {
-        int row = table.Open(0, 7, EntryKind.F0, out bool _);
+        int row = table.Open(0, 7, EntryKind.F0);
         table.Add(row, closeS, heardS, endUtcSeconds, rssiDbm);
         table.PutGrade(row, grade);
     }

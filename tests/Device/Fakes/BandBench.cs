@@ -60,6 +60,14 @@ internal sealed class BandBench : IBand
 
     public IDisplay? Display => null;
 
+    public ICipher Cipher { get; } = new RefusingCipher();
+
+    public ISyncLink Sync { get; } = new ClosedLink();
+
+    public IProvisioning? Provisioning => null;
+
+    public IFaults? Faults => null;
+
     public BandLoop Loop { get; private set; }
 
     /// <summary>Who is heard at every tick of a scan; 0 is nobody.</summary>

@@ -64,6 +64,8 @@ internal sealed class ToldButton : IButton
 {
     public int PressMs { get; set; }
 
+    public long PressEndedMs => 0;
+
     public int TakePressMs()
     {
         int pressMs = PressMs;
@@ -82,4 +84,42 @@ internal sealed class CountedSignal : ISignal
     {
         Felt += withVibration ? 1 : 0;
     }
+}
+
+/// <summary>A chip without the native code.</summary>
+internal sealed class RefusingCipher : ICipher
+{
+    public bool HmacSha256(byte[] key, byte[] message, byte[] mac) => false;
+
+    public bool EncryptBlock(byte[] key, byte[] block) => false;
+}
+
+/// <summary>A GATT server that never opens.</summary>
+internal sealed class ClosedLink : ISyncLink
+{
+    public bool IsOpen => false;
+
+    public int Connection => 0;
+
+    public int NotificationOctets => 20;
+
+    public bool Open(byte[] advertisement, int length) => false;
+
+    public void Close()
+    {
+    }
+
+    public bool IsSubscribed(int attribute) => false;
+
+    public int TakeWrite(byte[] value, out int length)
+    {
+        length = 0;
+        return -1;
+    }
+
+    public void Put(int attribute, byte[] value, int length)
+    {
+    }
+
+    public bool Notify(int attribute, byte[] value, int length) => false;
 }

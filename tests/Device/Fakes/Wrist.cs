@@ -72,6 +72,8 @@ internal sealed class Wrist : IButton, ISignal
         return true;
     }
 
+    public long PressEndedMs => NowMs;
+
     public int TakePressMs()
     {
         if (_pressesLeft == 0)

@@ -53,4 +53,12 @@ internal sealed class Bench : IBand
     public ISignal Signal { get; } = new LooseSignal();
 
     public IDisplay? Display => null;
+
+    public ICipher Cipher { get; } = new RefusingCipher();
+
+    public ISyncLink Sync { get; } = new ClosedLink();
+
+    public IProvisioning? Provisioning => null;
+
+    public IFaults? Faults => null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Schedule;
+using Bluezone.Band.Sim;
 
 namespace Bluezone.Band.Tests.Unit.Fakes;
 
@@ -17,8 +18,10 @@ internal sealed class BandBench : IBand
     {
         Store = store;
         FakeClock = new FakeClock();
+        FakeButton = new FakeButton(FakeClock);
         ScriptedRadio = new ScriptedRadio(FakeClock);
         FakeEntropy = new FakeEntropy(seed, ScriptedRadio, FakeClock);
+        SimSyncLink = new SimSyncLink(() => FakeClock.UptimeMs * 1000);
         if (clockIsSet)
         {
             FakeClock.SetUtc(FakeClock.NoonUtcSeconds, 1);
@@ -37,7 +40,7 @@ internal sealed class BandBench : IBand
 
     public FakeBattery FakeBattery { get; } = new();
 
-    public FakeButton FakeButton { get; } = new();
+    public FakeButton FakeButton { get; }
 
     public FakeSignal FakeSignal { get; } = new();
 
@@ -57,7 +60,19 @@ internal sealed class BandBench : IBand
 
     public ISignal Signal => FakeSignal;
 
+    public SimSyncLink SimSyncLink { get; }
+
     public IDisplay? Display => null;
+
+    public ICipher Cipher { get; } = new SimCipher();
+
+    public ISyncLink Sync => SimSyncLink;
+
+    public IProvisioning? Provisioning { get; set; }
+
+    public SimFaults SimFaults { get; } = new();
+
+    public IFaults? Faults => SimFaults;
 
     public BandLoop Loop { get; private set; }
 
@@ -72,6 +87,7 @@ internal sealed class BandBench : IBand
         Store = store ?? Store;
         FakeClock.Boot();
         ScriptedRadio.Rest();
+        SimSyncLink.Restart();
         Loop = Start();
     }
 

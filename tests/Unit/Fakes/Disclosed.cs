@@ -25,7 +25,7 @@ internal sealed record Disclosed(int FirstSlot, int LastSlot, long MadeUtcSecond
     {
         EncounterJournal journal = bench.Loop.Journal;
         var file = new DisclosureFile(new JournalWalk(journal, new SegmentReader(bench.Store)), new HmacSha256(new Sha256()), new JournalRecord());
-        if (!bench.Loop.StartDisclosure(file, MacKey))
+        if (!bench.Loop.Disclosing.Start(file, MacKey, bench.NowMs))
         {
             return null;
         }
@@ -41,7 +41,7 @@ internal sealed record Disclosed(int FirstSlot, int LastSlot, long MadeUtcSecond
         return all.ToArray();
     }
 
-    public static Disclosed Of(byte[] octets)
+    public static Disclosed Of(byte[] octets, byte[]? macKey = null)
     {
         int lines = (octets.Length - Head - 8 - Mac) / LineOctets;
         int tail = Head + (lines * LineOctets);
@@ -49,7 +49,7 @@ internal sealed record Disclosed(int FirstSlot, int LastSlot, long MadeUtcSecond
             && octets[0] == 0xB5 && octets[1] == 1
             && BitConverter.ToUInt32(octets, tail) == 0xFFFFFFFF
             && BitConverter.ToInt32(octets, tail + 4) == lines
-            && HMACSHA256.HashData(MacKey, octets.AsSpan(0, tail + 8)).SequenceEqual(octets.Skip(tail + 8));
+            && HMACSHA256.HashData(macKey ?? MacKey, octets.AsSpan(0, tail + 8)).SequenceEqual(octets.Skip(tail + 8));
         return new Disclosed(
             BitConverter.ToInt32(octets, 4),
             BitConverter.ToInt32(octets, 8),

@@ -36,6 +36,11 @@ internal sealed class MemoryStore : ISegmentStore
 
     public bool RefusesDeletion { get; set; }
 
+    public bool RefusesAppends { get; set; }
+
+    /// <summary>Segments that can be read, and neither grow nor be deleted.</summary>
+    public int[] Stuck { get; set; } = [];
+
     public int Appends { get; private set; }
 
     public int Deletions { get; private set; }
@@ -47,7 +52,7 @@ internal sealed class MemoryStore : ISegmentStore
         Appends++;
         int row = Refuses ? None : Find(segment);
         row = row == None && !Refuses ? Find(None) : row;
-        if (row == None || Blocks(_lengths[row] + count) - (_numbers[row] == None ? 0 : Blocks(_lengths[row])) > FreeBlocks())
+        if (row == None || RefusesAppends || Array.IndexOf(Stuck, segment) >= 0 || Blocks(_lengths[row] + count) - (_numbers[row] == None ? 0 : Blocks(_lengths[row])) > FreeBlocks())
         {
             return false;
         }
@@ -80,7 +85,7 @@ internal sealed class MemoryStore : ISegmentStore
     public bool Delete(int segment)
     {
         Deletions++;
-        if (Refuses || RefusesDeletion)
+        if (Refuses || RefusesDeletion || Array.IndexOf(Stuck, segment) >= 0)
         {
             return false;
         }

@@ -19,13 +19,16 @@ internal sealed class FakeBattery : IBattery
     public bool IsCharging { get; set; }
 }
 
-internal sealed class FakeButton : IButton
+internal sealed class FakeButton(IClock clock) : IButton
 {
     public int PressMs { get; set; }
+
+    public long PressEndedMs { get; private set; }
 
     public int TakePressMs()
     {
         int pressMs = PressMs;
+        PressEndedMs = pressMs > 0 ? clock.UptimeMs : PressEndedMs;
         PressMs = 0;
         return pressMs;
     }

@@ -26,6 +26,8 @@ internal sealed record TestBatch(long IssuedUtcSeconds, params TestEntry[] Entri
 {
     public const int SignatureOctets = BatchHeader.LeastSignatureOctets;
 
+    public int Region { get; init; }
+
     public int ClosePathLossDb { get; init; } = 66;
 
     public int F1CloseMinutes { get; init; } = 15;
@@ -39,6 +41,7 @@ internal sealed record TestBatch(long IssuedUtcSeconds, params TestEntry[] Entri
         byte[] header = new byte[BatchHeader.HeaderOctets];
         header[0] = BatchHeader.Magic;
         header[1] = BatchHeader.Version;
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(4), (ushort)Region);
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(6), SignatureOctets);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(8), 1);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(12), (uint)IssuedUtcSeconds);

@@ -62,6 +62,7 @@ internal sealed class WearerBench : IButton, ISignal
         State.News = news;
         State.Verdict = verdict;
         State.NewsTold = 0;
+        State.NewsNumber++;
         _toldAtMs = -1;
     }
 
@@ -112,6 +113,8 @@ internal sealed class WearerBench : IButton, ISignal
         Panel = new Panel(this, this);
     }
 
+    public long PressEndedMs { get; private set; }
+
     public int TakePressMs()
     {
         if (!_presses.TryPeek(out (long EndsAtMs, int HeldMs) press) || press.EndsAtMs > NowMs)
@@ -119,6 +122,7 @@ internal sealed class WearerBench : IButton, ISignal
             return 0;
         }
 
+        PressEndedMs = press.EndsAtMs - _bootedAtMs;
         return _presses.Dequeue().HeldMs;
     }
 
