@@ -67,7 +67,7 @@ public class AuthorityMeetsBand
     [InlineData(TicketRole.Caretaker, 0, 0, 0)]
     [InlineData(TicketRole.Caretaker, 3, 18, 1893456000)]
     [InlineData(TicketRole.Clinic, 0, 17, 1893456000)]
-    [InlineData(TicketRole.Clinic, 7, 4294967295, 4294967295)]
+    [InlineData(TicketRole.Clinic, 63, 4294967295, 4294967295)]
     public void BandAndHolderMeetWithTheSameKey(TicketRole role, int index, long reader, long notAfter)
     {
         KeyRing ring = Ring(ProvisionFile.Octets(_keys, []));
@@ -87,7 +87,7 @@ public class AuthorityMeetsBand
     public void ATicketTooFarBeyondIsNone()
     {
         KeyRing ring = Ring(ProvisionFile.Octets(_keys, []));
-        byte[] octets = OctetsOf(new Ticket(_keys, TicketRole.Clinic, 8, 17, 1893456000));
+        byte[] octets = OctetsOf(new Ticket(_keys, TicketRole.Clinic, 64, 17, 1893456000));
         Assert.Equal(WelcomeStatus.NoTicket, ring.Meet(octets[TicketAt..(TicketAt + BandTicket.Octets)], new byte[BandKeys.KeyOctets], out _));
     }
 
