@@ -200,8 +200,7 @@ public class SyncDisclosures
         var client = new BandClient(session);
         uint now = (uint)bench.Band.FakeClock.UtcSeconds;
         uint from = now - 3600;
-        uint challenge = client.ChallengeAsync(from, now).Now();
-        client.GiveCodeAsync(_cards.Code(challenge, from, now)).Now();
+        GiveRightCode(client, from, now);
         Assert.Equal(SyncFault.NotNow, FaultOf(() => client.ChallengeAsync(0, now)));
         bench.Hold();
         byte[] head = client.DisclosureHeadAsync().Now();
@@ -212,21 +211,12 @@ public class SyncDisclosures
     public void WhatWasDisclosedBeforeIsNotGivenForTheCodeOfAnother()
     {
         SyncedBand bench = Lived(20);
-        using (SyncSession session = bench.Open(_clinic))
-        {
-            bench.Tell(session);
-            bench.Link.Disconnect();
-        }
-
-        bench.Leave();
-        bench.Run(BandBench.HourMs);
-        bench.EnterByGesture();
+        TellAndComeBack(bench);
         using SyncSession again = bench.Open(_clinic);
         var client = new BandClient(again);
         uint now = (uint)bench.Band.FakeClock.UtcSeconds;
         uint from = now - 1800;
-        uint challenge = client.ChallengeAsync(from, now).Now();
-        client.GiveCodeAsync(_cards.Code(challenge, from, now)).Now();
+        GiveRightCode(client, from, now);
         Assert.Equal(SyncFault.NotNow, FaultOf(() => client.ChallengeAsync(0, 0)));
         bench.Hold();
         byte[] head = client.DisclosureHeadAsync().Now();
@@ -375,6 +365,16 @@ public class SyncDisclosures
     public void TheSameIsGivenAgainUnderANewCodeAndConsent()
     {
         SyncedBand bench = Lived(30);
+        TellAndComeBack(bench);
+        using SyncSession again = bench.Open(_otherClinic);
+        bench.Tell(again, 0, 0);
+        var client = new BandClient(again);
+        Assert.Equal(30u, client.CountAsync(RecordQuery.All(RecordKind.History)).Now().Count);
+    }
+
+    // What was told stays told: an hour later the wearer goes into sync mode again.
+    private static void TellAndComeBack(SyncedBand bench)
+    {
         using (SyncSession session = bench.Open(_clinic))
         {
             bench.Tell(session);
@@ -384,10 +384,12 @@ public class SyncDisclosures
         bench.Leave();
         bench.Run(BandBench.HourMs);
         bench.EnterByGesture();
-        using SyncSession again = bench.Open(_otherClinic);
-        bench.Tell(again, 0, 0);
-        var client = new BandClient(again);
-        Assert.Equal(30u, client.CountAsync(RecordQuery.All(RecordKind.History)).Now().Count);
+    }
+
+    private static void GiveRightCode(BandClient client, uint from, uint to)
+    {
+        uint challenge = client.ChallengeAsync(from, to).Now();
+        client.GiveCodeAsync(_cards.Code(challenge, from, to)).Now();
     }
 
     internal static SyncedBand Lived(int encounters)
