@@ -30,6 +30,9 @@ public sealed class BandState
     /// <summary>The last time that was believed, UTC seconds; 0 if there was none.</summary>
     public long LastUtcSeconds;
 
+    /// <summary>By how much the clock was moved since somebody confirmed it, milliseconds, 0..4,294,967,295.</summary>
+    public long ClockMovedMs;
+
     /// <summary>Days that records and keys are kept, 1..21.</summary>
     public int RetentionDays;
 

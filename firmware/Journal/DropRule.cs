@@ -4,11 +4,13 @@ namespace Bluezone.Band.Journal;
 public sealed class DropRule
 {
     /// <summary>How many ranks of value there are; 0 is given up first.</summary>
-    public const int Ranks = 33;
+    public const int Ranks = 34;
 
     private const int MinuteS = 60;
+    private const int VisitRank = 0;
     private const int FarRanks = 16;
-    private const int NearRanks = Ranks - FarRanks - 1;
+    private const int StateRank = FarRanks + 1;
+    private const int NearRanks = Ranks - StateRank - 1;
 
     /// <summary>Records that began before this are past retention, UTC seconds.</summary>
     public long CutoffUtcSeconds;
@@ -28,17 +30,18 @@ public sealed class DropRule
     {
         if (record.IsState)
         {
-            return FarRanks;        // Above what was far, since they explain a gap; below what was near.
+            // Above what was far, since they explain a gap; below what was near. A visit explains none, and strangers make it.
+            return record.Id[0] == (int)BandStateCode.Synced ? VisitRank : StateRank;
         }
 
         int nearMinutes = record.NearS / MinuteS;
         if (nearMinutes > 0)
         {
-            return FarRanks + (nearMinutes > NearRanks ? NearRanks : nearMinutes);
+            return StateRank + (nearMinutes > NearRanks ? NearRanks : nearMinutes);
         }
 
         int minutes = record.DurationS / MinuteS;
-        return minutes > FarRanks - 1 ? FarRanks - 1 : minutes;
+        return 1 + (minutes > FarRanks - 1 ? FarRanks - 1 : minutes);
     }
 
     /// <summary>Makes a rule that keeps only what began in a time.</summary>

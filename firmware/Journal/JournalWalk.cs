@@ -25,10 +25,22 @@ public sealed class JournalWalk
         _reader = reader;
     }
 
+    /// <summary>Makes a walk beside another one, over its reader: <see cref="Resume"/> it before each slice.</summary>
+    public JournalWalk(JournalWalk other)
+        : this(other._journal, other._reader)
+    {
+    }
+
     /// <summary>Begins at a record number, or at the first one above it.</summary>
     public void StartAt(long sequence)
     {
         _next = sequence;
+        _segment = NoSegment;
+    }
+
+    /// <summary>Goes on where it was, though others have used its reader since.</summary>
+    public void Resume()
+    {
         _segment = NoSegment;
     }
 

@@ -28,7 +28,8 @@ public sealed class StateSlots
     private const int OpenRowsAt = 10;
     private const int FirstRowAt = 12;
     private const int IdentityAt = 16;
-    private const int CountersAt = 56;
+    private const int ClockMovedAt = IdentityAt + BandState.IdentityOctets;
+    private const int CountersAt = ClockMovedAt + 4;
     private const int DisclosedAt = CountersAt + (4 * BandState.Counters);
     private const int SettingsAt = DisclosedAt + (BandState.Stretches * BandState.StretchOctets);
     private const int FlagErasing = 1;
@@ -110,6 +111,7 @@ public sealed class StateSlots
         LittleEndian.PutU16(_chunk, at + OpenRowsAt, state.OpenRows);
         LittleEndian.PutU32(_chunk, at + FirstRowAt, state.FirstRowSequence);
         System.Array.Copy(state.Identity, 0, _chunk, at + IdentityAt, BandState.IdentityOctets);
+        LittleEndian.PutU32(_chunk, at + ClockMovedAt, state.ClockMovedMs);
         for (int i = 0; i < BandState.Counters; i++)
         {
             LittleEndian.PutU32(_chunk, at + CountersAt + (4 * i), state.Counts[i]);
@@ -155,6 +157,7 @@ public sealed class StateSlots
         state.OpenRows = LittleEndian.GetU16(_chunk, OpenRowsAt);
         state.FirstRowSequence = LittleEndian.GetU32(_chunk, FirstRowAt);
         System.Array.Copy(_chunk, IdentityAt, state.Identity, 0, BandState.IdentityOctets);
+        state.ClockMovedMs = LittleEndian.GetU32(_chunk, ClockMovedAt);
         for (int i = 0; i < BandState.Counters; i++)
         {
             state.Counts[i] = LittleEndian.GetU32(_chunk, CountersAt + (4 * i));

@@ -41,7 +41,6 @@ public sealed class BandLoop
     {
         var ground = new Groundwork(band, rhythm, TableRows);
         var duty = new DutyCycle(band.Radio.Traits, rhythm);
-        var gate = new ConsentGate();
         _band = band;
         _ground = ground;
         _memory = ground.Memory;
@@ -50,9 +49,8 @@ public sealed class BandLoop
         _ownId = new OwnId(band.Entropy, ground, _turns);
         _conditions = new Conditions(band, rhythm, ground, _turns);
         _contactTurns = new ContactTurns(band, ground);
-        _wrist = new Wrist(band, ground, _conditions, gate);
+        _wrist = new Wrist(band, ground, _conditions, new ConsentGate());       // Nothing is asked while it records.
         _entry = new SyncEntry(band, _wrist);
-        Disclosing = new Disclosing(band.Entropy, ground, gate);
     }
 
     /// <summary>When <see cref="Tick"/> wants to be called next, milliseconds since boot. Until then the band may sleep if <see cref="MaySleep"/>.</summary>
@@ -112,11 +110,6 @@ public sealed class BandLoop
             _turns.Stop(nowMs);
         }
 
-        if (_conditions.HasTime && _turns.Phase != Phase.Advertise)     // No id stays on the air while flash is busy.
-        {
-            Disclosing.Tick(nowMs, _turns.HasGoodEntropy(nowMs));
-        }
-
         if (_turns.Phase == Phase.Rest)
         {
             KeepMemory(nowMs);      // Flash may take seconds: not while an id is on the air, nor while a scan fills the queue.
@@ -136,15 +129,6 @@ public sealed class BandLoop
         FollowSync(nowMs);
     }
 
-    /// <summary>Somebody brings the time.</summary>
-    /// <param name="utcSeconds">UTC.</param>
-    /// <param name="errorSeconds">How wrong it may be, 0..300.</param>
-    /// <returns>False when it is too far from the last believed time and nothing confirms it.</returns>
-    public bool OfferTime(long utcSeconds, int errorSeconds)
-    {
-        return _ground.Time.Offer(utcSeconds, errorSeconds, false);
-    }
-
     /// <summary>Sets how long records and keys are kept.</summary>
     /// <param name="days">1..21.</param>
     /// <returns>False, and no change, outside these.</returns>
@@ -162,20 +146,6 @@ public sealed class BandLoop
     /// <summary>The wearer's side: how things are told, whether sync mode is wished for.</summary>
     public Wrist Wrist => _wrist;
 
-    /// <summary>Takes octets of a batch of published keys.</summary>
-    /// <param name="position">Where in the batch they stand.</param>
-    /// <param name="octets">Where they are; any octets.</param>
-    /// <param name="offset">The first.</param>
-    /// <param name="count">How many.</param>
-    /// <returns>How it stands; <see cref="IntakeStatus.Idle"/>, and nothing taken, while the clock is not trusted or everything is being erased.</returns>
-    public IntakeStatus PutBatch(int position, byte[] octets, int offset, int count)
-    {
-        return _contactTurns.Put(position, octets, offset, count, _band.Clock.UptimeMs);
-    }
-
-    /// <summary>The way by which the wearer's keys and encounters leave, by his consent.</summary>
-    public Disclosing Disclosing { get; }
-
     /// <summary>Erases records, keys and counters for good; the band goes on with fresh keys.</summary>
     /// <returns>False when the store refused; the next start goes on erasing.</returns>
     public bool EraseEverything()
@@ -183,7 +153,6 @@ public sealed class BandLoop
         long nowMs = _band.Clock.UptimeMs;
         _turns.Stop(nowMs);
         _turns.ForgetIPhones();
-        Disclosing.Shut();
         return _recording.EraseEverything(nowMs);
     }
 

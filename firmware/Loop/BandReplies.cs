@@ -80,9 +80,7 @@ public sealed class BandReplies
             return SyncStatus.BadRequest;
         }
 
-        ClockTrust time = _ground.Time;
-        bool isTaken = time.Offer(LittleEndian.GetU32(request, 0), LittleEndian.GetU16(request, 4), mayDoubt);
-        Octets[0] = (byte)(isTaken ? 0 : time.HasWaitingOffer ? 1 : 2);
+        Octets[0] = (byte)_ground.Time.Offer(LittleEndian.GetU32(request, 0), LittleEndian.GetU16(request, 4), mayDoubt);
         Length = 1;
         return SyncStatus.Done;
     }

@@ -4,15 +4,15 @@ namespace Bluezone.Band.Loop;
 
 /// <summary>Judges the clock, and is the only place that turns uptime into UTC.</summary>
 /// <remarks>
-/// Erasing and deriving keys away cannot be undone, so a jump of more than an hour from the last time that was believed
-/// counts only when a second source says the same or the wearer presses. Source: KEYS.md, "Clock".
+/// Erasing and deriving keys away cannot be undone, so more than an hour of jumps in all counts only when a second source
+/// says the same or the wearer presses. Source: KEYS.md, "Clock".
 /// </remarks>
 public sealed class ClockTrust
 {
     /// <summary>Largest stated error with which ids are right often enough, seconds.</summary>
     public const int MostErrorSeconds = 300;
 
-    /// <summary>Largest jump that is believed at once, seconds.</summary>
+    /// <summary>Largest jump that is believed at once, and by how much all of them may move the clock until it is confirmed, seconds.</summary>
     public const int MostJumpSeconds = 3600;
 
     private const int OfferLastsMs = 120000;
@@ -24,10 +24,18 @@ public sealed class ClockTrust
     // The clock tells whole seconds; below this a difference is rounding or drift, not a jump.
     private const int SmallestJumpMs = 2000;
 
+    // So much the clock is believed of itself though the hour is used up: drift, which hal/Esp32 makes up for bit by bit, silences nobody.
+    private const int SmallestDoubtedSeconds = 10;
+
+    // 500 ppm: what a clock errs by itself. So much of the hour comes back with the time that has passed.
+    private const int PaidBackEveryMs = 2000;
+
     private readonly IClock _clock;
     private long _offsetMs;                 // UTC minus uptime
-    private long _anchorOffsetMs;           // The offset at the first time believed since boot, or the last confirmed one
     private bool _hasOffset;
+    private long _movedMs;                  // All jumps that nobody confirmed, forth and back, less what was paid back
+    private long _savedMovedMs;             // As the flash has it
+    private long _paidBackMs;               // Uptime up to which it was
     private long _lastDurableUtcSeconds;
     private bool _isConfirmed;
     private long _offerOffsetMs;            // What an offer that nothing confirms would make of the offset
@@ -40,6 +48,7 @@ public sealed class ClockTrust
     public ClockTrust(IClock clock)
     {
         _clock = clock;
+        _paidBackMs = clock.UptimeMs;
     }
 
     /// <summary>The verdict of the last <see cref="Judge"/>.</summary>
@@ -62,11 +71,36 @@ public sealed class ClockTrust
     /// <summary>Whether a time that was offered in the last two minutes waits for the wearer's word.</summary>
     public bool HasWaitingOffer => HasFreshOffer && (_isDoubted || Verdict != ClockVerdict.Trusted);
 
+    /// <summary>By how much the clock was moved since somebody confirmed it, forth and back, milliseconds: what has to be saved.</summary>
+    /// <remarks>With what is too little to be a jump: a restart would forget it, and restarts are many.</remarks>
+    public long MovedMs => _movedMs + (_hasOffset && Verdict == ClockVerdict.Trusted ? Length(OffsetNowMs() - _offsetMs) : 0);
+
     /// <summary>Notes what the flash says was the last time.</summary>
     /// <param name="utcSeconds">0 for a new band.</param>
     public void Remember(long utcSeconds)
     {
         _lastDurableUtcSeconds = utcSeconds;
+    }
+
+    /// <summary>Whether a cut would give back what somebody has moved.</summary>
+    public bool HasUnsavedMove => MovedMs - _savedMovedMs >= SmallestJumpMs;
+
+    /// <summary>Notes what the flash says of jumps before the start.</summary>
+    /// <param name="movedMs"><see cref="MovedMs"/> as it was.</param>
+    public void RememberMoved(long movedMs)
+    {
+        _movedMs = 0;
+        Move(movedMs);
+        _savedMovedMs = movedMs;
+    }
+
+    /// <summary>Notes what was saved just now.</summary>
+    /// <param name="utcSeconds">The time.</param>
+    /// <param name="movedMs"><see cref="MovedMs"/>.</param>
+    public void NoteSaved(long utcSeconds, long movedMs)
+    {
+        Remember(utcSeconds);
+        _savedMovedMs = movedMs;
     }
 
     /// <summary>UTC of an uptime, by the clock that was last adopted, seconds.</summary>
@@ -84,6 +118,7 @@ public sealed class ClockTrust
     /// <summary>Looks at the clock.</summary>
     public ClockVerdict Judge()
     {
+        PayBack();
         JumpSeconds = 0;
         Verdict = Look();
         _isConfirmed &= Verdict == ClockVerdict.Trusted;
@@ -103,16 +138,18 @@ public sealed class ClockTrust
     /// <remarks>Only after <see cref="Judge"/> trusted it.</remarks>
     public void Adopt()
     {
-        if (!_hasOffset || _isConfirmed)
-        {
-            _anchorOffsetMs = OffsetNowMs();
-        }
-
         if (!_hasOffset || JumpSeconds != 0)
         {
-            _offsetMs = OffsetNowMs();
+            long offsetMs = OffsetNowMs();
+            Move(_hasOffset ? offsetMs - _offsetMs : 0);
+            _offsetMs = offsetMs;
             _hasOffset = true;
             JumpSeconds = 0;
+        }
+
+        if (_isConfirmed)
+        {
+            _movedMs = 0;
         }
 
         _isConfirmed = false;
@@ -136,34 +173,51 @@ public sealed class ClockTrust
     /// <param name="errorSeconds">How wrong they say it may be.</param>
     /// <param name="mayDoubt">Whether they may say that a clock that is trusted is wrong: it is doubtful then until the wearer has
     /// confirmed the offer, or it has lapsed. Else a time far from a trusted clock's is refused.</param>
-    /// <returns>Whether it was taken: near the last believed time, or confirmed by the band's own clock as a second source.
-    /// Otherwise it waits two minutes for the wearer to confirm it.</returns>
-    public bool Offer(long utcSeconds, int errorSeconds, bool mayDoubt)
+    /// <returns>Taken if it is near the last believed time, or confirmed by the band's own clock as a second source.
+    /// Waits if the wearer's word within two minutes will do; while the owner's word waits, nobody else's is heard.</returns>
+    public OfferedTime Offer(long utcSeconds, int errorSeconds, bool mayDoubt)
     {
-        if (!IsInRange(utcSeconds) || !IsFine(errorSeconds))
+        PayBack();
+        bool isOwnersTurn = _isDoubted && HasFreshOffer && !mayDoubt;       // What a press means by then must not change.
+        if (isOwnersTurn || !IsInRange(utcSeconds) || !IsFine(errorSeconds))
         {
-            return false;
+            return OfferedTime.Refused;
         }
 
         bool agrees = _clock.IsSet
             && IsFine(_clock.UtcErrorSeconds)
-            && !IsNearLast(_clock.UtcSeconds)       // A clock that is not doubted needs no second source.
+            && !IsClockNear()                       // A clock that is not doubted needs no second source.
             && IsWithin(utcSeconds - _clock.UtcSeconds, errorSeconds + _clock.UtcErrorSeconds);
-        if (!agrees && !IsNearLast(utcSeconds))
+        if (!agrees && !IsNear(utcSeconds, LeftSeconds))
         {
-            // A press on a band that knows its time means something else; that the owner doubts it is no licence for others.
-            _hasOffer = mayDoubt || (Verdict != ClockVerdict.Trusted && !(_isDoubted && HasFreshOffer));
-            _isDoubted = mayDoubt;
-            _offerOffsetMs = (utcSeconds * 1000) - _clock.UptimeMs;
-            _offeredAtMs = _clock.UptimeMs;
-            _offerErrorSeconds = errorSeconds;
-            return false;
+            return Keep(utcSeconds, errorSeconds, mayDoubt);
+        }
+
+        if (!agrees && !_hasOffset && _lastDurableUtcSeconds != 0)
+        {
+            Move((utcSeconds - _lastDurableUtcSeconds) * 1000);     // Nobody can tell how much of it is time that has passed.
         }
 
         _hasOffer = false;
         _isConfirmed |= agrees;
         _clock.SetUtc(utcSeconds, errorSeconds);
-        return true;
+        return OfferedTime.Taken;
+    }
+
+    // What is refused leaves everything as it is: a press on a band that knows its time means something else.
+    private OfferedTime Keep(long utcSeconds, int errorSeconds, bool mayDoubt)
+    {
+        if (!mayDoubt && Verdict == ClockVerdict.Trusted)
+        {
+            return OfferedTime.Refused;
+        }
+
+        _hasOffer = true;
+        _isDoubted = mayDoubt;
+        _offerOffsetMs = (utcSeconds * 1000) - _clock.UptimeMs;
+        _offeredAtMs = _clock.UptimeMs;
+        _offerErrorSeconds = errorSeconds;
+        return OfferedTime.Waits;
     }
 
     private static bool IsWithin(long difference, long bound)
@@ -198,21 +252,44 @@ public sealed class ClockTrust
             return ClockVerdict.Doubtful;
         }
 
-        return _isConfirmed || IsNearLast(_clock.UtcSeconds) ? ClockVerdict.Trusted : ClockVerdict.Doubtful;
+        return _isConfirmed || IsClockNear() ? ClockVerdict.Trusted : ClockVerdict.Doubtful;
     }
 
-    // While it runs the band knows what time it should be; after a restart only what time it was. Measured from an anchor,
-    // so that many small jumps cannot add up to a large one.
-    private bool IsNearLast(long utcSeconds)
+    private int LeftSeconds => (int)(((MostJumpSeconds * 1000) - _movedMs) / 1000);
+
+    // After a restart only the last time is known, and nobody has moved the clock since.
+    private bool IsClockNear()
+    {
+        int bound = LeftSeconds > SmallestDoubtedSeconds ? LeftSeconds : SmallestDoubtedSeconds;
+        return IsNear(_clock.UtcSeconds, _hasOffset ? bound : MostJumpSeconds);
+    }
+
+    // While it runs the band knows what time it should be; after a restart only what time it was.
+    private bool IsNear(long utcSeconds, int bound)
     {
         if (!_hasOffset && _lastDurableUtcSeconds == 0)
         {
             return true;
         }
 
-        long expected = _hasOffset ? (_anchorOffsetMs + _clock.UptimeMs) / 1000 : _lastDurableUtcSeconds;
-        return IsWithin(utcSeconds - expected, MostJumpSeconds);
+        long expected = _hasOffset ? UtcSecondsAt(_clock.UptimeMs) : _lastDurableUtcSeconds;
+        return IsWithin(utcSeconds - expected, bound);
     }
+
+    private void Move(long ms)
+    {
+        _movedMs += Length(ms);
+        _movedMs = _movedMs < MostJumpSeconds * 1000 ? _movedMs : MostJumpSeconds * 1000;
+    }
+
+    private void PayBack()
+    {
+        long paidBack = (_clock.UptimeMs - _paidBackMs) / PaidBackEveryMs;
+        _paidBackMs += paidBack * PaidBackEveryMs;
+        _movedMs = _movedMs > paidBack ? _movedMs - paidBack : 0;
+    }
+
+    private static long Length(long ms) => ms < 0 ? -ms : ms;
 
     private long OffsetNowMs()
     {

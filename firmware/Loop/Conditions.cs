@@ -77,6 +77,18 @@ public sealed class Conditions
         MayRun = !isErasing && !IsPaused && _hasTime && _worn.IsWorn && _power.Level != PowerLevel.Flat;
     }
 
+    /// <summary>Follows a clock that was set just now: a step of it is in flash before anybody is answered, so that no cut brings the old date back, nor what was used of the hour.</summary>
+    /// <param name="nowMs">Uptime.</param>
+    /// <returns>False when the store refused; the clock is set nonetheless.</returns>
+    public bool TakeClock(long nowMs)
+    {
+        long beforeUtcSeconds = _time.HasUtc ? _time.UtcSecondsAt(nowMs) : _time.LastDurableUtcSeconds;
+        FollowClock(nowMs);
+        long stepS = _hasTime ? _time.UtcSecondsAt(nowMs) - beforeUtcSeconds : 0;
+        bool isStep = stepS >= SmallestNotedS || stepS <= -SmallestNotedS;
+        return (!isStep && !_time.HasUnsavedMove) || _recording.Save(nowMs);
+    }
+
     /// <summary>Takes every sighting that waits into its encounter.</summary>
     public void Listen()
     {

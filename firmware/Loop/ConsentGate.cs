@@ -22,6 +22,9 @@ public sealed class ConsentGate
     /// <summary>What was asked last; None when the gate was closed since.</summary>
     public Question Last { get; private set; }
 
+    /// <summary>How many questions were asked: which one this is, so that what was told of one counts for no other.</summary>
+    public int Number { get; private set; }
+
     /// <summary>Whether the wearer agreed to show exposures and counts; until another question, or the gate is closed.</summary>
     public bool MayShow { get; private set; }
 
@@ -30,7 +33,14 @@ public sealed class ConsentGate
     {
         Close();
         Last = question;
+        Number++;
         _isAsking = question != Question.None;
+        _askedAtMs = nowMs;
+    }
+
+    /// <summary>The question that stands is asked for two minutes more: a hold that has begun answers it.</summary>
+    public void AskOn(long nowMs)
+    {
         _askedAtMs = nowMs;
     }
 

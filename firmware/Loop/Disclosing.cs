@@ -63,18 +63,26 @@ public sealed class Disclosing
     public bool Want(long fromUtcSeconds, long toUtcSeconds, long nowMs)
     {
         long nowUtcSeconds = HasTime ? _time.UtcSecondsAt(nowMs) : 0;
-        long toSeconds = toUtcSeconds > nowUtcSeconds ? nowUtcSeconds : toUtcSeconds;
-        bool hasSlots = toSeconds >= fromUtcSeconds && KeySchedule.DayOf(toSeconds) >= _identity.WindowDay;
-        bool isFine = HasTime && _gate.Consent.IsGood(nowMs) && _identity.HasKeys && hasSlots;
-        if (!isFine || _memory.FreeStretch < 0)
+        if (!HasTime || !_gate.Consent.IsGood(nowMs) || !HasAny(fromUtcSeconds, toUtcSeconds, nowUtcSeconds))
         {
             return false;
         }
 
         _fromUtcSeconds = fromUtcSeconds;
-        _toUtcSeconds = toSeconds;
+        _toUtcSeconds = toUtcSeconds > nowUtcSeconds ? nowUtcSeconds : toUtcSeconds;
         Begin(None);
         return true;
+    }
+
+    /// <summary>Whether there are ids of a time that could be disclosed, and a place to keep them: else a consent would be for nothing.</summary>
+    /// <param name="fromUtcSeconds">From when on, UTC.</param>
+    /// <param name="toUtcSeconds">Until when, UTC; a moment to come means now.</param>
+    /// <param name="nowUtcSeconds">The time, trusted.</param>
+    public bool HasAny(long fromUtcSeconds, long toUtcSeconds, long nowUtcSeconds)
+    {
+        long toSeconds = toUtcSeconds > nowUtcSeconds ? nowUtcSeconds : toUtcSeconds;
+        bool hasSlots = toSeconds >= fromUtcSeconds && KeySchedule.DayOf(toSeconds) >= _identity.WindowDay;
+        return _identity.HasKeys && hasSlots && _memory.FreeStretch >= 0;
     }
 
     /// <summary>Asks to give a stretch that was closed before once more, under a new consent.</summary>
@@ -98,10 +106,8 @@ public sealed class Disclosing
     public long StretchEndUtcSeconds(int stretch) => _memory.StretchEndUtcSeconds(stretch);
 
     /// <summary>Does what is wanted, as soon as it can be done.</summary>
-    /// <remarks>Call while the clock is trusted, the radio's job may be ended and every sighting was taken.</remarks>
-    /// <param name="nowMs">Uptime.</param>
-    /// <param name="hasGoodEntropy">Whether keys drawn now are good.</param>
-    public void Tick(long nowMs, bool hasGoodEntropy)
+    /// <remarks>Call while the clock is trusted and the link is open: so the radio is on, and keys that are drawn are good.</remarks>
+    public void Tick(long nowMs)
     {
         if (_isOpen && !IsOpen(nowMs))
         {
@@ -125,7 +131,7 @@ public sealed class Disclosing
             _memory.TakeUp(_stretch);
             Open(nowMs);
         }
-        else if (hasGoodEntropy)
+        else
         {
             _isWanted = false;
             CloseChain(nowMs);

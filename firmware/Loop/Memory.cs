@@ -124,7 +124,9 @@ public sealed partial class Memory
         }
 
         Settings.Check();
-        _time.Remember(found ? _state.LastUtcSeconds : NewestRecordUtcSeconds());
+        _state.LastUtcSeconds = found ? _state.LastUtcSeconds : NewestRecordUtcSeconds();
+        _time.Remember(_state.LastUtcSeconds);
+        _time.RememberMoved(_state.ClockMovedMs);
         ForgetOctets();
     }
 
@@ -136,6 +138,7 @@ public sealed partial class Memory
         if (_time.HasUtc)
         {
             _state.LastUtcSeconds = _time.UtcSecondsAt(nowMs);
+            _state.ClockMovedMs = _time.MovedMs;
         }
 
         _state.WaitingRows = _journal.Waiting;
@@ -160,6 +163,7 @@ public sealed partial class Memory
         if (_slots.End())
         {
             _journal.MarkSaved();
+            _time.NoteSaved(_state.LastUtcSeconds, _state.ClockMovedMs);
             IsStoreFailing = false;
             return true;
         }
@@ -187,6 +191,8 @@ public sealed partial class Memory
         _table.Clear();
         System.Array.Clear(_state.Counts, 0, BandState.Counters);       // What was told since the start does not come again.
         _state.LastSyncUtcSeconds = 0;
+        _time.RememberMoved(0);         // Who used the hour up had a life that is over.
+        _state.ClockMovedMs = 0;
         _state.IsErasing = true;
         return Save(nowMs) && Save(nowMs) && FinishErasing(nowMs);
     }

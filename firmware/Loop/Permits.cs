@@ -91,13 +91,20 @@ public sealed class Permits
     }
 
     /// <summary>Asks the wearer to show warnings and counts.</summary>
-    /// <returns>WearerAsked of <see cref="SyncStatus"/>; NotNow while a disclosure is asked for or open, or while another ticket's question stands.</returns>
+    /// <returns>WearerAsked of <see cref="SyncStatus"/>, also where this ticket's question stands already; NotNow while a disclosure is asked for or open, or while another ticket's question stands.</returns>
     public int AskPress(long nowMs)
     {
-        bool isAnothers = _gate.Asked(nowMs) != Question.None && !IsHolder();      // A hold that has begun would answer whoever asked last.
-        if (isAnothers || _gate.Asked(nowMs) == Question.Disclosure || IsBusy(nowMs))
+        Question asked = _gate.Asked(nowMs);
+        bool isAnothers = asked != Question.None && !IsHolder();      // A hold that has begun would answer whoever asked last.
+        if (isAnothers || asked == Question.Disclosure || IsBusy(nowMs))
         {
             return SyncStatus.NotNow;
+        }
+
+        if (asked == Question.Exposures)
+        {
+            _gate.AskOn(nowMs);         // The same question, of one who was cut off perhaps.
+            return SyncStatus.WearerAsked;
         }
 
         _gate.Ask(Question.Exposures, nowMs);
@@ -109,10 +116,11 @@ public sealed class Permits
     /// <param name="fromUtcSeconds">First second; of what was disclosed before 0 for the later stretch, 1 for the one before it.</param>
     /// <param name="toUtcSeconds">Last second; 0 for what was disclosed before.</param>
     /// <param name="nowMs">Uptime.</param>
-    /// <returns>Done of <see cref="SyncStatus"/>; Nothing where there is no such stretch, or no room for another; NotNow while a disclosure is asked for or open; or why not.</returns>
+    /// <returns>Done of <see cref="SyncStatus"/>; Nothing where there is no such stretch, nothing of that time, or no room for another; NotNow while a disclosure is asked for or open, or while another ticket's challenge can be answered; or why not.</returns>
     public int AskChallenge(long fromUtcSeconds, long toUtcSeconds, long nowMs)
     {
-        if (_gate.Asked(nowMs) == Question.Disclosure || IsBusy(nowMs))
+        bool isAnothers = _challenge.Stands(nowMs) && !IsAsker();      // Somebody may be on the telephone with the authority for it.
+        if (isAnothers || _gate.Asked(nowMs) == Question.Disclosure || IsBusy(nowMs))
         {
             return SyncStatus.NotNow;
         }
@@ -123,15 +131,17 @@ public sealed class Permits
             return SyncStatus.BadRequest;
         }
 
-        if (isAgain ? StretchOf(fromUtcSeconds) < 0 : _memory.FreeStretch < 0)
+        long utcSeconds = TrustedUtcSeconds(nowMs);
+        bool hasAny = isAgain ? StretchOf(fromUtcSeconds) >= 0 : _disclosing.HasAny(fromUtcSeconds, toUtcSeconds, utcSeconds);
+        if (!hasAny && utcSeconds > 0)
         {
-            return SyncStatus.Nothing;
+            return SyncStatus.Nothing;          // Before the wearer is asked for it.
         }
 
         _askerRole = _server.Role;
         _askerReader = _server.Reader;
         _askerIndex = _server.Index;
-        return _challenge.Ask(fromUtcSeconds, toUtcSeconds, nowMs, TrustedUtcSeconds(nowMs));
+        return _challenge.Ask(fromUtcSeconds, toUtcSeconds, nowMs, utcSeconds);
     }
 
     /// <summary>Tries a code; with the right one the wearer is asked.</summary>
@@ -199,7 +209,7 @@ public sealed class Permits
             }
         }
 
-        _disclosing.Tick(nowMs, true);      // The link is open, so the radio is on, and what is drawn is good.
+        _disclosing.Tick(nowMs);
     }
 
     /// <summary>Shuts every door.</summary>

@@ -6,7 +6,7 @@ public enum Question
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>To show days near published keys and hourly counts, without ids.</summary>
+    /// <summary>To show days near published keys, hourly counts and the log, without ids.</summary>
     Exposures = 1,
 
     /// <summary>To disclose keys and encounters: asked only once the authority's code was right.</summary>

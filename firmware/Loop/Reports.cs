@@ -14,7 +14,8 @@ public sealed class Reports
 
     private readonly SyncServer _server;
     private readonly KeyRing _ring;
-    private readonly Memory _memory;
+    private readonly ClosedChain _closed;
+    private readonly EncounterJournal _records;
     private readonly Disclosing _disclosing;
     private readonly DisclosureSeal _seal;
     private readonly JournalSource _journal;
@@ -50,7 +51,8 @@ public sealed class Reports
     {
         _server = server;
         _ring = ring;
-        _memory = ground.Memory;
+        _closed = ground.Memory.Closed;
+        _records = ground.Journal;
         _disclosing = disclosing;
         _seal = seal;
         _journal = new JournalSource(walk, ground.Journal.Record);
@@ -80,9 +82,8 @@ public sealed class Reports
         }
 
         RecordSource source = SourceOf(_range.Kind);
-        ClosedChain closed = _memory.Closed;
         bool isOpen = _disclosing.IsOpen(nowMs);
-        _journal.SetStretch(isOpen ? closed.FirstUtcSeconds : 0, isOpen ? closed.EndUtcSeconds : 0);
+        _journal.SetStretch(isOpen ? _closed.FirstUtcSeconds : 0, isOpen ? _closed.EndUtcSeconds : 0);
         source.Start(_range);
         _source = source;
         _job = operation;
@@ -102,13 +103,11 @@ public sealed class Reports
     {
         _job = 0;
         _seal.Drop();
+        System.Array.Clear(_answer, 0, _answer.Length);
     }
 
     /// <summary>The client asks for the job's end: its answer comes at once, with status <see cref="SyncStatus.NotNow"/>. Call while an answer would be taken.</summary>
-    public void Abort()
-    {
-        Finish(SyncStatus.NotNow);
-    }
+    public void Abort() => Finish(SyncStatus.NotNow);
 
     /// <summary>Does a slice; history ends with CodeNeeded of <see cref="SyncStatus"/> when the door has shut.</summary>
     /// <param name="nowMs">Uptime.</param>
@@ -118,7 +117,7 @@ public sealed class Reports
         {
             if (_seal.Work(StepsATurn, _answer) && _server.CanAnswer())
             {
-                Answer(_seal.IsWhole ? SyncStatus.Done : SyncStatus.CodeNeeded, DisclosureSeal.SealOctets);
+                Answer(_seal.IsWhole ? SyncStatus.Done : SyncStatus.CodeNeeded, _seal.IsWhole ? DisclosureSeal.SealOctets : 0);
             }
 
             return;
@@ -219,29 +218,32 @@ public sealed class Reports
             return false;
         }
 
-        switch (_job)
+        if (_job == SyncOperation.CountRecords && status == SyncStatus.Done)
         {
-            case SyncOperation.CountRecords:
-                LittleEndian.PutU32(_answer, 0, _count);
-                LittleEndian.PutU32(_answer, 4, _firstNumber);
-                LittleEndian.PutU32(_answer, 8, _endNumber);
-                Answer(status, 12);
-                break;
-            case SyncOperation.Report:
-                LittleEndian.PutU32(_answer, 0, _sent);
-                LittleEndian.PutU32(_answer, 4, _sentEnd);
-                LittleEndian.PutU32(_answer, 8, Crc32C.Finish(_sentCrc));
-                Answer(status, 12);
-                break;
-            case SyncOperation.Delivered:
-                FinishDelivered(status);
-                break;
-            default:
-                Answer(status, 0);
-                break;
+            AnswerSum(status, _count, _firstNumber, _endNumber);
+        }
+        else if (_job == SyncOperation.Report)
+        {
+            AnswerSum(status, _sent, _sentEnd, Crc32C.Finish(_sentCrc));
+        }
+        else if (_job == SyncOperation.Delivered)
+        {
+            FinishDelivered(status);
+        }
+        else
+        {
+            Answer(status, 0);
         }
 
         return true;
+    }
+
+    private void AnswerSum(int status, long first, long second, long third)
+    {
+        LittleEndian.PutU32(_answer, 0, first);
+        LittleEndian.PutU32(_answer, 4, second);
+        LittleEndian.PutU32(_answer, 8, third);
+        Answer(status, 12);
     }
 
     private void FinishDelivered(int status)
@@ -273,12 +275,11 @@ public sealed class Reports
 
     private bool ReadDelivered()
     {
-        byte[] request = _server.Request;
-        long from = LittleEndian.GetU32(request, 0);
-        long upTo = LittleEndian.GetU32(request, 4);
-        _wantedCrc = LittleEndian.GetU32(request, 8);
+        long from = LittleEndian.GetU32(_server.Request, 0);
+        long upTo = LittleEndian.GetU32(_server.Request, 4);
+        _wantedCrc = LittleEndian.GetU32(_server.Request, 8);
         _range.Set(RecordKind.History, from, upTo);
-        return _server.RequestOctets == 12 && from <= upTo;
+        return _server.RequestOctets == 12 && from <= upTo && upTo <= _records.NextSequence;     // Nothing arrived that was never sent.
     }
 
     private RecordSource SourceOf(int kind)

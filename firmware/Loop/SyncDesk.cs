@@ -136,7 +136,7 @@ public sealed class SyncDesk
             case SyncOperation.Status:
                 return _replies.Status(Flags(nowMs), LastSyncUtcSeconds, nowMs);
             case SyncOperation.Time:
-                return _replies.Time(request, count, _server.Role == SyncRole.Owner);
+                return Time(nowMs);
             case SyncOperation.Settings:
                 return _replies.Settings();
             case SyncOperation.SetSettings:
@@ -197,6 +197,18 @@ public sealed class SyncDesk
             | (_conditions.MayRun ? WouldRecord : 0)
             | (_permits.Check(SyncNeed.Press, nowMs) == SyncStatus.Done ? MayShow : 0)
             | (_permits.Check(SyncNeed.CodeAndPress, nowMs) == SyncStatus.Done ? IsOpen : 0);
+    }
+
+    private int Time(long nowMs)
+    {
+        int status = _replies.Time(_server.Request, _server.RequestOctets, _server.Role == SyncRole.Owner);
+        if (status == SyncStatus.Done && _replies.Octets[0] == (int)OfferedTime.Taken && !_conditions.TakeClock(nowMs))
+        {
+            _replies.Say(0);
+            return SyncStatus.StoreRefused;
+        }
+
+        return status;
     }
 
     private int Erase(long nowMs)

@@ -1,6 +1,5 @@
 using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
-using Bluezone.Band.Exposure;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Schedule;
 using Bluezone.Band.Sync;
@@ -21,6 +20,9 @@ public sealed class SyncLoop
     /// <summary>How long it lasts at most, milliseconds: a band is made to record.</summary>
     public const int MostMs = 1800000;
 
+    /// <summary>How many sessions it serves: each writes a key into flash.</summary>
+    public const int MostSessions = 64;
+
     private const int ConnectedTickMs = 20;
     private const int AtWorkTickMs = 5;
     private const int WaitingTickMs = 200;
@@ -28,6 +30,7 @@ public sealed class SyncLoop
 
     private readonly IBand _band;
     private readonly Groundwork _ground;
+    private readonly JournalWalk _walk;     // What is reported, slice by slice; its reader is the journal's.
     private readonly KeyRing _ring;
     private readonly SyncServer _server;
     private readonly ConsentGate _gate = new();
@@ -39,11 +42,11 @@ public sealed class SyncLoop
     private readonly Reports _reports;
     private readonly SyncDesk _desk;
     private readonly BatchAuthorities _authorities;
-    private readonly long[] _lost = new long[LostReaders.Most];
     private long _startedMs;
     private long _enteredMs;
     private long _leaveAtMs = long.MaxValue;
     private int _sessions;
+    private readonly int[] _notedIndexes = new int[KeyRing.Rows];      // By row of the ring: 1 and the index of the ticket whose coming is in the journal.
     private bool _isNoted = true;
 
     /// <summary>Builds it around a band's parts, which nothing else uses any more.</summary>
@@ -53,11 +56,11 @@ public sealed class SyncLoop
     {
         var rhythm = new Rhythm(band.Radio.Traits);
         var ground = new Groundwork(band, rhythm, 1);       // Nobody is met meanwhile.
-        var walk = new JournalWalk(ground.Journal, new SegmentReader(band.Store));
         var sha = new Sha256();
         var mac = new HmacSha256(sha);
         _band = band;
         _ground = ground;
+        _walk = new JournalWalk(ground.Journal.Walk);
         _ring = new KeyRing(band.Store, ground.Chunk, band.Cipher);
         _server = new SyncServer(band.Sync, band.Cipher, band.Entropy, _ring);
         _conditions = new Conditions(band, rhythm, ground, null);
@@ -65,8 +68,8 @@ public sealed class SyncLoop
         _wrist = new Wrist(band, ground, _conditions, _gate) { IsSyncOn = true };
         _disclosing = new Disclosing(band.Entropy, ground, _gate);
         _permits = new Permits(_server, ground, _gate, _disclosing, new CodeChallenge(_ring, band.Entropy, sha, mac));
-        var seal = new DisclosureSeal(_disclosing, _ring, walk, mac, ground.Journal.Record);
-        _reports = new Reports(_server, ground, _ring, _disclosing, seal, walk, new FaultSource(band.Faults));
+        var seal = new DisclosureSeal(_disclosing, _ring, _walk, mac, ground.Journal.Record);
+        _reports = new Reports(_server, ground, _ring, _disclosing, seal, _walk, new FaultSource(band.Faults));
         var replies = new BandReplies(band, ground);
         _desk = new SyncDesk(_server, ground, _ring, _permits, replies, _reports, seal, _contactTurns, _conditions) { IsByCharger = isByCharger };
         _authorities = new BatchAuthorities(ground.Contacts, _ring);
@@ -101,7 +104,7 @@ public sealed class SyncLoop
         if (isReady)
         {
             _authorities.Trust();
-            Revoke();
+            _server.Revoke(_ground.Contacts.LostReaders.Octets);    // Lent: batches add to it.
             isReady = _server.Open(_desk.IsByCharger, _startedMs);
         }
 
@@ -122,6 +125,7 @@ public sealed class SyncLoop
 
         if (_server.IsInSession)
         {
+            _walk.Resume();         // What was saved or matched since the last slice has used the reader.
             _desk.Work(nowMs);
         }
 
@@ -142,24 +146,8 @@ public sealed class SyncLoop
         return _conditions.HasTime ? _ground.Time.UtcSecondsAt(nowMs) : _ground.Time.LastDurableUtcSeconds;
     }
 
-    private void Revoke()
-    {
-        int count = 0;
-        for (int place = 0; place < LostReaders.Most && _ground.Contacts.LostReaders.NumberAt(place) != 0; place++)
-        {
-            _lost[count++] = _ground.Contacts.LostReaders.NumberAt(place);
-        }
-
-        _server.Revoke(_lost, count);
-    }
-
     private void FollowSession(long nowMs)
     {
-        if (!_server.IsInSession)
-        {
-            Revoke();               // A batch may have come since.
-        }
-
         if (_server.Sessions != _sessions)
         {
             _sessions = _server.Sessions;
@@ -177,6 +165,17 @@ public sealed class SyncLoop
             _isNoted = true;
             _desk.LastSyncUtcSeconds = _ground.Memory.LastSyncUtcSeconds;
             _ground.Memory.LastSyncUtcSeconds = _ground.Time.UtcSecondsAt(nowMs);
+            NoteTicket(nowMs);
+        }
+    }
+
+    // Once a ticket: who opens sessions for half an hour must neither fill the journal nor wear the flash.
+    private void NoteTicket(long nowMs)
+    {
+        int mark = _server.Index + 1;       // Rows are used again; each is one role's.
+        if (_notedIndexes[_server.Row] != mark)
+        {
+            _notedIndexes[_server.Row] = mark;
             _ground.Recording.Note(BandStateCode.Synced, (_server.Role << 24) | (int)(_server.Reader & 0xFFFFFF), nowMs);
         }
     }
@@ -219,6 +218,7 @@ public sealed class SyncLoop
         return isIdle
             || nowMs >= _leaveAtMs
             || nowMs - _startedMs >= MostMs
+            || (_server.Sessions >= MostSessions && !_server.IsInSession)
             || _server.IsSpent
             || _conditions.Power == PowerLevel.Flat
             || !_band.Sync.IsOpen;

@@ -113,6 +113,7 @@ public sealed class Wrist
         state.IsStill = !_conditions.IsWorn;
         state.IsConsentAsked = _gate.Asked(nowMs) == Question.Exposures;
         state.IsCodeAccepted = _gate.Asked(nowMs) == Question.Disclosure;
+        state.QuestionNumber = _gate.Number;
         state.IsSyncOn = IsSyncOn;
         state.IsPaused = _conditions.IsPaused;
         state.ArePausesSpent = hasTime && _memory.Settings.PausesLeft(utcSeconds) <= 0;
@@ -174,6 +175,7 @@ public sealed class Wrist
                 break;
             case WearerRequest.ConfirmClock:
                 _time.Confirm();
+                _conditions.TakeClock(nowMs);
                 break;
             default:
                 _gate.TakeHold(nowMs);      // WearerRequest.ConfirmConsent: there is no other.

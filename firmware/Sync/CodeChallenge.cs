@@ -56,6 +56,10 @@ public sealed class CodeChallenge
     /// <summary>How many tries are left, 0..<see cref="Tries"/>.</summary>
     public int TriesLeft => _ring.WrongCodes >= Tries ? 0 : Tries - _ring.WrongCodes;
 
+    /// <summary>Whether there is a challenge that can still be answered.</summary>
+    /// <param name="nowMs">Uptime.</param>
+    public bool Stands(long nowMs) => _isOpen && nowMs < _untilMs;
+
     /// <summary>Asks anew; what was asked before counts no more.</summary>
     /// <param name="fromUtcSeconds">First second of what is to be disclosed.</param>
     /// <param name="toUtcSeconds">Last one.</param>
@@ -93,7 +97,7 @@ public sealed class CodeChallenge
     /// <returns>WearerAsked when it is right (the challenge is used up), CodeNeeded when it is wrong, TooManyTries, NotNow without a challenge, StoreRefused: of <see cref="SyncStatus"/>.</returns>
     public int Try(long code, long nowMs, long utcSeconds)
     {
-        if (!_isOpen || nowMs >= _untilMs)
+        if (!Stands(nowMs))
         {
             Drop();
             return SyncStatus.NotNow;
@@ -105,15 +109,9 @@ public sealed class CodeChallenge
             return SyncStatus.TooManyTries;
         }
 
-        _ring.WrongCodes++;
-        if (TriesLeft == 0)
+        if (!CountTry(utcSeconds))
         {
-            _ring.CodesLockedUtcSeconds = utcSeconds > 0 ? utcSeconds + LockS : 0;
-        }
-
-        if (!_ring.Save())
-        {
-            return SyncStatus.StoreRefused;        // Not looked at: a try that is not saved would be one for nothing.
+            return SyncStatus.StoreRefused;
         }
 
         if (code == Right())
@@ -135,6 +133,27 @@ public sealed class CodeChallenge
     {
         _isOpen = false;
         Value = 0;
+    }
+
+    // Saved before the code is looked at: a try that is not saved would be one for nothing, and is none.
+    private bool CountTry(long utcSeconds)
+    {
+        int wrongCodes = _ring.WrongCodes;
+        long lockedUtcSeconds = _ring.CodesLockedUtcSeconds;
+        _ring.WrongCodes = wrongCodes + 1;
+        if (TriesLeft == 0)
+        {
+            _ring.CodesLockedUtcSeconds = utcSeconds > 0 ? utcSeconds + LockS : 0;
+        }
+
+        bool isSaved = _ring.Save();
+        if (!isSaved)
+        {
+            _ring.WrongCodes = wrongCodes;
+            _ring.CodesLockedUtcSeconds = lockedUtcSeconds;
+        }
+
+        return isSaved;
     }
 
     // If the store refuses now, the next start finds this try among the wrong ones, and nothing worse.

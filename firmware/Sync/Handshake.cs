@@ -18,6 +18,7 @@ public sealed class Handshake
     private const int ProofMark = 3;
     private const int NonceOctets = 16;
     private const int ProofOctets = 16;
+    private const int ReaderOctets = 4;
     private const int TagOctets = 8;
     private const int MaskedAt = 1 + NonceOctets;
     private const int HelloTagAt = MaskedAt + Ticket.Octets;
@@ -101,15 +102,14 @@ public sealed class Handshake
     /// <param name="length">How many.</param>
     /// <param name="nowMs">Uptime.</param>
     /// <param name="leastUtcSeconds">What the time is at least, UTC seconds.</param>
-    /// <param name="revoked">Readers that are refused.</param>
-    /// <param name="revokedCount">How many.</param>
+    /// <param name="revoked">Readers that are refused, 4 octets each; 0 for nobody.</param>
     /// <returns>The row in the ring of the client that proved itself, when its key has been moved on; -1 else.</returns>
-    public int Take(byte[] written, int length, long nowMs, long leastUtcSeconds, long[]? revoked, int revokedCount)
+    public int Take(byte[] written, int length, long nowMs, long leastUtcSeconds, byte[]? revoked)
     {
         _kdf.HasFailed = false;
         if (_state == Challenged && length == HelloOctets && written[0] == HelloMark)
         {
-            TakeHello(written, nowMs, leastUtcSeconds, revoked, revokedCount);
+            TakeHello(written, nowMs, leastUtcSeconds, revoked);
             return -1;
         }
 
@@ -138,7 +138,7 @@ public sealed class Handshake
         }
     }
 
-    private void TakeHello(byte[] hello, long nowMs, long leastUtcSeconds, long[]? revoked, int revokedCount)
+    private void TakeHello(byte[] hello, long nowMs, long leastUtcSeconds, byte[]? revoked)
     {
         System.Array.Copy(hello, 1, _nonces, 0, NonceOctets);
         bool waits = _wrong.WaitS(nowMs) > 0;
@@ -152,7 +152,7 @@ public sealed class Handshake
             return;
         }
 
-        int status = waits ? WelcomeStatus.Wait : Judge(leastUtcSeconds, revoked, revokedCount);
+        int status = waits ? WelcomeStatus.Wait : Judge(leastUtcSeconds, revoked);
         Value[1] = (byte)status;
         LittleEndian.PutU32(Value, 2, status == WelcomeStatus.Good ? _sessions : 0);
         StartWithNonces(KdfLabel.WelcomeMask);
@@ -196,7 +196,7 @@ public sealed class Handshake
         return true;
     }
 
-    private int Judge(long leastUtcSeconds, long[]? revoked, int revokedCount)
+    private int Judge(long leastUtcSeconds, byte[]? revoked)
     {
         int status = _ring.Meet(_ticket, _key, out _sessions);
         if (status != WelcomeStatus.Good)
@@ -210,15 +210,19 @@ public sealed class Handshake
         }
 
         long reader = Ticket.ReaderOf(_ticket);
-        for (int i = 0; i < revokedCount; i++)
+        return reader != 0 && IsIn(revoked, reader) ? WelcomeStatus.Revoked : WelcomeStatus.Good;
+    }
+
+    private static bool IsIn(byte[]? readers, long reader)
+    {
+        int length = readers == null ? 0 : readers.Length;
+        int at = 0;
+        while (at < length && LittleEndian.GetU32(readers!, at) != reader)
         {
-            if (reader != 0 && revoked![i] == reader)
-            {
-                return WelcomeStatus.Revoked;
-            }
+            at += ReaderOctets;
         }
 
-        return WelcomeStatus.Good;
+        return at < length;
     }
 
     private void Welcome()

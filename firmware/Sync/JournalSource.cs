@@ -6,7 +6,7 @@ namespace Bluezone.Band.Sync;
 /// <summary>Records of the journal: the encounters of a stretch that is disclosed, or the states of the band, which name nobody.</summary>
 /// <remarks>
 /// Shape: history: number 4, begin 4 (UTC seconds), id 12, strongest RSSI 1. Log: number 4, UTC seconds 4, code 1, argument 4.
-/// Promise: only what stands for ever is given out, and of encounters nothing outside the stretch.
+/// Promise: only records whose numbers stand for ever are given out, and of encounters nothing outside the stretch.
 /// </remarks>
 public sealed class JournalSource : RecordSource
 {

@@ -172,6 +172,7 @@ public sealed partial class KeyRing
     }
 
     // A row for each index up to one, but for what the later ones would push out again; the role's ratchet moves behind it.
+    // Where all rows are of tickets in use only one of them goes, for the index that has proved itself: what waits gives way first.
     private void MakeRows(int role, int upto)
     {
         int at = RoleAt(role);
@@ -180,7 +181,7 @@ public sealed partial class KeyRing
         {
             if (index + rows > upto)
             {
-                MakeRow(RowAt(LeastUsed(role)), at, (int)index);
+                MakeRow(RowAt(RowFor(role)), at, (int)index);
             }
 
             _kdf.Derive(KdfLabel.Next, _ring, at, _ring, at, KeyOctets);
@@ -197,19 +198,22 @@ public sealed partial class KeyRing
         NoteUsed(row);
     }
 
-    // A free row was never used at all.
-    private int LeastUsed(int role)
+    // What is given up for another ticket: a free row, else one that waits, else one that is known; of these the one that was used least recently.
+    private int RowFor(int role)
     {
-        int least = FirstRowOf(role);
-        for (int row = least + 1; row < EndRowOf(role); row++)
+        int best = FirstRowOf(role);
+        for (int row = best + 1; row < EndRowOf(role); row++)
         {
-            if (LittleEndian.GetU32(_ring, RowAt(row) + UsedAt) < LittleEndian.GetU32(_ring, RowAt(least) + UsedAt))
+            int at = RowAt(row);
+            int bestAt = RowAt(best);
+            bool isOlder = LittleEndian.GetU32(_ring, at + UsedAt) < LittleEndian.GetU32(_ring, bestAt + UsedAt);
+            if (_ring[at + StateAt] < _ring[bestAt + StateAt] || (_ring[at + StateAt] == _ring[bestAt + StateAt] && isOlder))
             {
-                least = row;
+                best = row;
             }
         }
 
-        return least;
+        return best;
     }
 
     private void NoteUsed(int at)

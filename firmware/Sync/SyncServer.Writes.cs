@@ -90,7 +90,7 @@ public sealed partial class SyncServer
 
     private void TakeProof(long leastUtcSeconds)
     {
-        int row = _handshake.Take(_written, _writtenOctets, _nowMs, leastUtcSeconds, _revoked, _revokedCount);
+        int row = _handshake.Take(_written, _writtenOctets, _nowMs, leastUtcSeconds, _revoked);
         if (IsSpent)
         {
             _handshake.Rest();

@@ -46,8 +46,7 @@ public sealed partial class SyncServer
     private bool _isAsked;
     private long _nowMs;
     private long _openedMs;
-    private long[]? _revoked;
-    private int _revokedCount;
+    private byte[]? _revoked;
 
     /// <summary>Makes one that is closed.</summary>
     /// <param name="link">Whom it serves by.</param>
@@ -114,12 +113,10 @@ public sealed partial class SyncServer
     public int AnswerOctets => _outbox.MostOctets;
 
     /// <summary>Names the readers whose tickets are refused from now on.</summary>
-    /// <param name="readers">Their numbers; lent, and looked at with every hello.</param>
-    /// <param name="count">How many of them count.</param>
-    public void Revoke(long[] readers, int count)
+    /// <param name="readers">Their numbers, 4 octets each, low octet first, 0 for nobody; lent, and looked at with every hello.</param>
+    public void Revoke(byte[] readers)
     {
         _revoked = readers;
-        _revokedCount = count;
     }
 
     /// <summary>Begins to serve.</summary>

@@ -35,6 +35,7 @@ public sealed partial class Panel
     private WearerSignal _shown;
     private long _shownAtMs;
     private WearerSignal _question;
+    private int _questionNumber;
     private long _questionToldMs = long.MaxValue;
 
     /// <summary>Makes a face of a button, a light and a motor.</summary>
@@ -95,9 +96,11 @@ public sealed partial class Panel
     private void FollowQuestion(WearerState state)
     {
         WearerSignal question = Answers.QuestionOf(state);
-        if (question != _question)
+        if (question != _question || state.QuestionNumber != _questionNumber)
         {
             _question = question;
+            _questionNumber = state.QuestionNumber;
+            _shown = WearerSignal.None;         // It is told at once, though the one before it sounded alike.
             _questionToldMs = long.MaxValue;
         }
     }

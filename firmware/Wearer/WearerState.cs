@@ -58,6 +58,9 @@ public sealed class WearerState
     /// <summary>Whether somebody whose code of the authority was right asks for the wearer's keys and encounters. Goes before <see cref="IsConsentAsked"/>.</summary>
     public bool IsCodeAccepted;
 
+    /// <summary>Which question that is: another number, another question, though its signal is the same.</summary>
+    public int QuestionNumber;
+
     /// <summary>Whether the wearer has paused the band.</summary>
     public bool IsPaused;
 
