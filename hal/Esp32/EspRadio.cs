@@ -18,9 +18,10 @@ public sealed class EspRadio : IRadio
 
     private readonly EspClock _clock;
     private readonly Health _health;
-    private readonly Scanner _scanner;
+    private readonly FaultLog _faults;
     private readonly IPhoneReader _reader;
     private readonly StackStarts _starts = new();
+    private Scanner? _scanner;          // None while the stack is lent: sync mode has no room for it.
     private BluetoothLEAdvertisementPublisher? _publisher;
     private bool _isUp;
     private bool _isLent;
@@ -37,6 +38,7 @@ public sealed class EspRadio : IRadio
         _clock = clock;
         _reader = reader;
         _health = health;
+        _faults = faults;
         _scanner = new Scanner(clock, health, faults);
         Touch();
     }
@@ -45,7 +47,7 @@ public sealed class EspRadio : IRadio
     public RadioTraits Traits => RadioTraits.StockEsp32();       // Asked for at the start alone: not kept.
 
     /// <inheritdoc/>
-    public RadioJob Job => _job == RadioJob.Scan && _scanner.HasEnded ? RadioJob.Rest : _job;
+    public RadioJob Job => _job == RadioJob.Scan && _scanner is { HasEnded: true } ? RadioJob.Rest : _job;
 
     /// <summary>Whether the stack is down and nobody is inside the library, so that the processor may sleep.</summary>
     public bool IsQuiet => _job == RadioJob.Rest && !_isUp && !_isLent && !_reader.IsBusy;
@@ -85,6 +87,7 @@ public sealed class EspRadio : IRadio
         }
 
         _isUp = true;
+        _scanner ??= new Scanner(_clock, _health, _faults);
         return _scanner.Start(sink) ? Started(RadioJob.Scan) : Failed();
     }
 
@@ -130,11 +133,16 @@ public sealed class EspRadio : IRadio
         return result;
     }
 
-    /// <summary>Lends the stack to the GATT server: from now on every job is refused.</summary>
+    /// <summary>Lends the stack to the GATT server: from now on every job is refused, and what scans is let go of.</summary>
     /// <returns>False unless the stack is down and nobody is inside the library.</returns>
     public bool Lend()
     {
         _isLent |= IsQuiet;
+        if (_isLent)
+        {
+            _scanner = null;
+        }
+
         return _isLent;
     }
 
@@ -266,12 +274,7 @@ public sealed class EspRadio : IRadio
             return;
         }
 
-        _scanner.Stop();
-        if (_scanner.Fault != 0)
-        {
-            WantsRestart = _scanner.Fault;
-        }
-
+        StopScanner();
         try
         {
             BluetoothLEServer.Instance.Stop();
@@ -282,5 +285,14 @@ public sealed class EspRadio : IRadio
         }
 
         _isUp = false;
+    }
+
+    private void StopScanner()
+    {
+        _scanner?.Stop();
+        if (_scanner != null && _scanner.Fault != 0)
+        {
+            WantsRestart = _scanner.Fault;
+        }
     }
 }

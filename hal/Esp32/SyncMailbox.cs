@@ -6,7 +6,7 @@ namespace Bluezone.Band.Esp32;
 
 /// <summary>What passes between the library's event thread, which answers clients, and the main one: writes in, values out, who is there.</summary>
 /// <remarks>
-/// Made when sync mode begins, and of one size from then on. Nothing of the library is called under its lock.
+/// Made when sync mode begins; its values grow to the longest that was put. Nothing of the library is called under its lock.
 /// Threads: the event thread and the main one; a lock inside.
 /// </remarks>
 public sealed class SyncMailbox
@@ -29,7 +29,7 @@ public sealed class SyncMailbox
     private readonly byte[] _writes = new byte[MostWrites * MostOctets];
     private readonly byte[] _writeLengths = new byte[MostWrites];
     private readonly byte[] _writeAttributes = new byte[MostWrites];
-    private readonly byte[][] _values = new byte[SyncAttribute.Count][];
+    private readonly byte[]?[] _values = new byte[SyncAttribute.Count][];       // Each as long as the longest so far: most are a few octets.
     private readonly byte[] _valueLengths = new byte[SyncAttribute.Count];
     private int _first;
     private int _waiting;
@@ -43,13 +43,6 @@ public sealed class SyncMailbox
     public SyncMailbox(AutoResetEvent wake)
     {
         _wake = wake;
-        for (int i = 0; i < SyncAttribute.Count; i++)
-        {
-            if ((SyncProfile.PropertiesOf(i) & SyncProfile.Read) != 0)
-            {
-                _values[i] = new byte[MostOctets];
-            }
-        }
     }
 
     /// <summary>Number of the connection there is; 0 for none.</summary>
@@ -176,7 +169,14 @@ public sealed class SyncMailbox
     {
         lock (_lock)
         {
-            Array.Copy(value, 0, _values[attribute], 0, length);
+            byte[]? kept = _values[attribute];
+            if (kept == null || kept.Length < length)
+            {
+                kept = new byte[length];
+                _values[attribute] = kept;
+            }
+
+            Array.Copy(value, 0, kept, 0, length);
             _valueLengths[attribute] = (byte)length;
         }
     }
@@ -188,7 +188,12 @@ public sealed class SyncMailbox
         {
             int length = _valueLengths[attribute];
             byte[] copy = new byte[length];
-            Array.Copy(_values[attribute], 0, copy, 0, length);
+            byte[]? kept = _values[attribute];
+            if (kept != null)
+            {
+                Array.Copy(kept, 0, copy, 0, length);
+            }
+
             return copy;
         }
     }

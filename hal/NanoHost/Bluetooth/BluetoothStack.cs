@@ -32,6 +32,7 @@ public sealed class BluetoothStack
         Machine = machine;
         Transceiver = transceiver;
         transceiver.Address = address;
+        transceiver.LinkTaker = new LinkTaker(this);
         Address = address;
         _clerk = new LedgerClerk(machine);
         _reports = new ReportPipe(this);
@@ -73,6 +74,12 @@ public sealed class BluetoothStack
     public bool RadioIsOn => Works;
 
     public bool IsAdvertising => Air.IsAdvertising;
+
+    /// <summary>Whether it is connected to somebody whom it reads, or about to be.</summary>
+    public bool IsReading => Central.IsActive;
+
+    /// <summary>Whether a client is connected to what it serves.</summary>
+    public bool IsServing => Server.HasConnections;
 
     public bool IsScanning => Air.IsScanning;
 

@@ -8,7 +8,7 @@ namespace Bluezone.Band.NanoHost.Bluetooth;
 
 /// <summary>Someone in the world who connects to a module's GATT server: finds it in the air by its address, and asks one thing after another.</summary>
 /// <remarks>
-/// Nothing is answered from inside a call. What is asked while another question is open waits for its turn. It never pairs.
+/// Nothing is answered from inside a call. What is asked while another question is open waits for its turn. It never pairs, and speaks no packets, as <see cref="LinkPeer"/> does.
 /// Threads: the simulation's.
 /// </remarks>
 public sealed class GattPeer
@@ -174,7 +174,7 @@ public sealed class GattPeer
         }
 
         _isConnecting = false;
-        ServerLink link = stack.Server.Accept(this);
+        ServerLink link = stack.Server.Accept(new GattPeerSeat(this, stack));
         _link = link;
         _open = answer => done(answer.Arrived);
         _heardAtUs = _radio.Time.NowUs;

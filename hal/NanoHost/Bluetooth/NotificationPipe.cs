@@ -3,49 +3,45 @@ using System.Collections.Generic;
 
 namespace Bluezone.Band.NanoHost.Bluetooth;
 
-/// <summary>Notifications on their way to one peer: managed code does not wait for them, and few fit in the host.</summary>
+/// <summary>Notifications on their way to a <see cref="GattPeer"/>: one after the other, each as long as one takes on the air.</summary>
 internal sealed class NotificationPipe
 {
-    private readonly ServerLink _link;
-    private readonly Queue<(ushort Id, byte[] Value)> _waiting = new();
+    private readonly GattPeer _peer;
+    private readonly Queue<(ServerLink Link, ushort Id, byte[] Value, Action Sent)> _waiting = new();
     private bool _isSending;
 
-    public NotificationPipe(ServerLink link)
+    public NotificationPipe(GattPeer peer)
     {
-        _link = link;
+        _peer = peer;
     }
 
-    /// <summary>How many wait for the air.</summary>
-    public int Count => _waiting.Count;
-
-    /// <summary>Takes one, cut off where the packet ends.</summary>
-    public void Add(ushort id, byte[] value)
+    public void Add(ServerLink link, ushort id, byte[] value, Action sent)
     {
-        _waiting.Enqueue((id, value[..Math.Min(value.Length, _link.Mtu - 3)]));
+        _waiting.Enqueue((link, id, value, sent));
         Send();
-    }
-
-    public void Clear()
-    {
-        _waiting.Clear();
     }
 
     // What is not heard is sent again; a connection that carries nothing ends by supervision.
     private void Send()
     {
-        if (_isSending || _waiting.Count == 0)
+        if (_isSending || !_waiting.TryPeek(out (ServerLink Link, ushort Id, byte[] Value, Action Sent) next))
         {
             return;
         }
 
         _isSending = true;
-        _link.Stack.Time.After(_link.Stack.Times.NotificationUs, () =>
+        next.Link.Stack.Time.After(next.Link.Stack.Times.NotificationUs, () =>
         {
             _isSending = false;
-            if (_waiting.Count > 0 && _link.Peer.Hears(_link))
+            if (!next.Link.IsOpen)
             {
-                (ushort id, byte[] value) = _waiting.Dequeue();
-                _link.Peer.OnNotified(id, value);
+                _waiting.Clear();
+            }
+            else if (_peer.Hears(next.Link))
+            {
+                _waiting.Dequeue();
+                next.Sent();
+                _peer.OnNotified(next.Id, next.Value);
             }
 
             Send();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Bluezone.Band.NanoHost.Bluetooth;
@@ -5,15 +6,14 @@ namespace Bluezone.Band.NanoHost.Bluetooth;
 /// <summary>A peer's connection to this module.</summary>
 internal sealed class ServerLink
 {
-    public ServerLink(GattPeer peer, BluetoothStack stack, ushort handle)
+    public ServerLink(IServerPeer peer, BluetoothStack stack, ushort handle)
     {
         Peer = peer;
         Stack = stack;
         Handle = handle;
-        Notifications = new NotificationPipe(this);
     }
 
-    public GattPeer Peer { get; }
+    public IServerPeer Peer { get; }
 
     public BluetoothStack Stack { get; }
 
@@ -29,5 +29,12 @@ internal sealed class ServerLink
     public bool IsOpen { get; set; } = true;
 
     /// <summary>Notifications that wait for the air.</summary>
-    public NotificationPipe Notifications { get; }
+    public int NotificationsWaiting { get; private set; }
+
+    /// <summary>Sends a notification, cut off where the packet ends.</summary>
+    public void Notify(ushort id, byte[] value)
+    {
+        NotificationsWaiting++;
+        Peer.Notify(this, id, value[..Math.Min(value.Length, Mtu - 3)], () => NotificationsWaiting--);
+    }
 }

@@ -90,7 +90,7 @@ internal sealed class ServerRole
     }
 
     /// <summary>A peer connects to what it heard; the advertisement ends with that.</summary>
-    public ServerLink Accept(GattPeer peer)
+    public ServerLink Accept(IServerPeer peer)
     {
         _stack.Count();
         ushort handle = 0;
@@ -117,10 +117,16 @@ internal sealed class ServerRole
         });
     }
 
-    /// <summary>A peer reads a value from some octet on.</summary>
+    /// <summary>A peer reads a value, whole.</summary>
+    public void Read(ServedCharacteristic target, Action<byte, byte[]> reply)
+    {
+        Begin(target, null, target.Reading, GattCharacteristicProperties.Read, GattProtocolError.ReadNotPermitted, reply);
+    }
+
+    /// <summary>A peer reads a value from some octet on: what a packet holds of it.</summary>
     public void Read(ServerLink link, ServedCharacteristic target, int offset, Action<byte, byte[]> reply)
     {
-        Begin(target, null, target.Reading, GattCharacteristicProperties.Read, GattProtocolError.ReadNotPermitted, (error, value) =>
+        Read(target, (error, value) =>
         {
             if (error == 0 && offset > value.Length)
             {
@@ -137,6 +143,13 @@ internal sealed class ServerRole
     {
         GattCharacteristicProperties needed = wantsResponse ? GattCharacteristicProperties.Write : GattCharacteristicProperties.WriteWithoutResponse;
         Begin(target, value, target.Writing, needed, GattProtocolError.WriteNotPermitted, reply);
+    }
+
+    /// <summary>A peer writes a value in a way that it was told is allowed.</summary>
+    public void Write(ServedCharacteristic target, byte[] value, Action<byte, byte[]> reply)
+    {
+        const GattCharacteristicProperties Either = GattCharacteristicProperties.Write | GattCharacteristicProperties.WriteWithoutResponse;
+        Begin(target, value, target.Writing, Either, GattProtocolError.WriteNotPermitted, reply);
     }
 
     /// <summary>A peer asks to be notified, or no longer.</summary>
@@ -174,7 +187,7 @@ internal sealed class ServerRole
         }
 
         int waiting = 0;
-        _links.ForEach(each => waiting += each.Notifications.Count);
+        _links.ForEach(each => waiting += each.NotificationsWaiting);
         if (waiting >= MostNotificationsWaiting)
         {
             return NoMemory;
@@ -186,7 +199,7 @@ internal sealed class ServerRole
             return NotConnected;
         }
 
-        link.Notifications.Add(id, value);
+        link.Notify(id, value);
         return 0;
     }
 
@@ -216,7 +229,7 @@ internal sealed class ServerRole
         foreach (ServerLink link in _links.ToArray())
         {
             Close(link);
-            _stack.Time.After(_stack.Times.EndConnectionUs, link.Peer.OnClosed);
+            link.Peer.Close();
         }
 
         _table = null;
@@ -229,7 +242,7 @@ internal sealed class ServerRole
         foreach (ServerLink link in _links)
         {
             link.IsOpen = false;
-            link.Notifications.Clear();
+            link.Peer.Silence();
         }
 
         _links.Clear();
@@ -271,7 +284,6 @@ internal sealed class ServerRole
     {
         _links.Remove(link);
         link.IsOpen = false;
-        link.Notifications.Clear();
         if (!_isFreed)
         {
             link.Subscriptions.ForEach(id => TellSubscribed(link, id, false));      // From freed tables no name is found.

@@ -141,20 +141,7 @@ public sealed partial class Drive
     internal void MakeFolder(string path)
     {
         RequireDrive();
-        DriveFolder folder = _root;
-        foreach (string name in DrivePath.Parts(path))
-        {
-            if (!folder.Folders.TryGetValue(name, out DriveFolder? next))
-            {
-                Steps.Take(1);
-                MetadataPair? pair = folder.Files.ContainsKey(name) ? null : MetadataPair.Make(_blocks);
-                next = pair == null ? throw Fault(Code.Others) : new DriveFolder(_blocks, pair);
-                folder.Folders.Add(name, next);
-                Steps.Take(1);
-            }
-
-            folder = next;
-        }
+        FolderAt(path);
     }
 
     internal void DeleteFolder(string path, bool isRecursive)
@@ -205,5 +192,26 @@ public sealed partial class Drive
         {
             throw Fault(Code.VolumeNotFound);
         }
+    }
+
+    // With those on its way that are missing.
+    private DriveFolder FolderAt(string path)
+    {
+        DriveFolder folder = _root;
+        foreach (string name in DrivePath.Parts(path))
+        {
+            if (!folder.Folders.TryGetValue(name, out DriveFolder? next))
+            {
+                Steps.Take(1);
+                MetadataPair? pair = folder.Files.ContainsKey(name) ? null : MetadataPair.Make(_blocks);
+                next = pair == null ? throw Fault(Code.Others) : new DriveFolder(_blocks, pair);
+                folder.Folders.Add(name, next);
+                Steps.Take(1);
+            }
+
+            folder = next;
+        }
+
+        return folder;
     }
 }

@@ -122,6 +122,28 @@ public sealed partial class Drive
         }
     }
 
+    /// <summary>Puts a file there over the wire, while the module does not run; its folder is made.</summary>
+    /// <param name="path">What is there already is replaced.</param>
+    /// <param name="octets">All that it is to hold.</param>
+    /// <exception cref="IOException">There is no room.</exception>
+    public void Deploy(string path, byte[] octets)
+    {
+        string full = DrivePath.Full(path);
+        DriveFolder folder = FolderAt(DrivePath.FolderOf(full));
+        if (folder.Files.TryGetValue(DrivePath.NameOf(full), out DriveFile? before))
+        {
+            folder.Remove(before);
+            Array.ForEach(before.Blocks, _blocks.Release);
+        }
+
+        var file = new DriveFile(DrivePath.NameOf(full), folder);
+        var handle = new DriveHandle(this, _blocks, file);
+        if (!folder.Add(file) || !handle.Write(0, octets) || !handle.Close())
+        {
+            throw Fault(Code.Others);
+        }
+    }
+
     /// <summary>What a file holds, as the world sees it: its last close. Null when there is none.</summary>
     public byte[]? Peek(string path)
     {

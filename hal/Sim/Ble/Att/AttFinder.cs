@@ -8,7 +8,6 @@ namespace Bluezone.Band.Sim.Ble.Att;
 internal sealed class AttFinder
 {
     private const int RangeOctets = 5;
-    private const int MostEntryOctets = 255;            // The length of an entry travels in one octet.
 
     private readonly AttTable _table;
 
@@ -58,7 +57,7 @@ internal sealed class AttFinder
         AttUuid.TryRead(asked.Slice(RangeOctets, 2), out AttUuid type);
         byte[] value = asked[(RangeOctets + 2)..].ToArray();
         var answer = new List<byte> { AttCode.FindByTypeValueResponse };
-        foreach (AttRow row in InRange(asked).Where(row => row.Type == type && row.Read?.Invoke() is { } held && IsSame(held, value)))
+        foreach (AttRow row in InRange(asked).Where(row => row.Type == type && row.Declared is { } held && IsSame(held, value)))
         {
             if (answer.Count + 4 > mtuOctets)
             {
@@ -71,21 +70,29 @@ internal sealed class AttFinder
         return answer.Count == 1 ? NotFound(asked) : [.. answer];
     }
 
-    public byte[] ReadByType(ReadOnlySpan<byte> asked, int mtuOctets)
+    public void ReadByType(byte[] asked, int mtuOctets, Action<byte[]> reply)
     {
         byte[]? refused = RefuseTyped(asked, out AttUuid type);
         if (refused != null)
         {
-            return refused;
+            reply(refused);
+            return;
         }
 
         List<AttRow> rows = [.. InRange(asked).Where(row => row.Type == type)];
-        if (rows.Count > 0 && rows[0].Read == null)
+        if (rows.Count == 0)
         {
-            return AttServer.Error(asked[0], rows[0].Handle, AttError.ReadNotPermitted);
+            reply(NotFound(asked));
+            return;
         }
 
-        return Entries(asked, AttCode.ReadByTypeResponse, rows, mtuOctets, static row => [(byte)row.Handle, (byte)(row.Handle >> 8)]);
+        if (rows[0].Read == null)
+        {
+            reply(AttServer.Error(asked[0], rows[0].Handle, AttError.ReadNotPermitted));
+            return;
+        }
+
+        ReadEntry(asked[0], rows, 0, new AttEntries(AttCode.ReadByTypeResponse, mtuOctets), reply);
     }
 
     public byte[] ReadByGroupType(ReadOnlySpan<byte> asked, int mtuOctets)
@@ -101,33 +108,39 @@ internal sealed class AttFinder
             return AttServer.Error(asked[0], AttServer.HandleAt(asked, 1), AttError.UnsupportedGroupType);
         }
 
+        var entries = new AttEntries(AttCode.ReadByGroupTypeResponse, mtuOctets);
         List<AttRow> rows = [.. InRange(asked).Where(row => row.Type == type)];
-        return Entries(asked, AttCode.ReadByGroupTypeResponse, rows, mtuOctets, static row =>
-            [(byte)row.Handle, (byte)(row.Handle >> 8), (byte)row.GroupEnd, (byte)(row.GroupEnd >> 8)]);
-    }
-
-    // All entries of an answer have one length: that of the first.
-    private static byte[] Entries(
-        ReadOnlySpan<byte> asked, byte code, List<AttRow> rows, int mtuOctets, Func<AttRow, byte[]> head)
-    {
-        var answer = new List<byte> { code, 0 };
         foreach (AttRow row in rows)
         {
-            byte[] entry = row.Read?.Invoke() is { } value ? [.. head(row), .. value] : [];
-            int most = Math.Min(mtuOctets - 2, MostEntryOctets);
-            entry = entry.Length > most ? entry[..most] : entry;
-            answer[1] = answer[1] == 0 ? (byte)entry.Length : answer[1];
-            if (entry.Length == 0 || entry.Length != answer[1] || answer.Count + entry.Length > mtuOctets)
+            if (!entries.TryAdd([(byte)row.Handle, (byte)(row.Handle >> 8), (byte)row.GroupEnd, (byte)(row.GroupEnd >> 8), .. row.Declared!]))
             {
                 break;
             }
-
-            answer.AddRange(entry);
         }
 
-        return rows.Count == 0 ? NotFound(asked)
-            : answer[1] == 0 ? AttServer.Error(asked[0], rows[0].Handle, AttError.Unlikely)
-            : [.. answer];
+        return rows.Count == 0 ? NotFound(asked) : entries.ToArray();
+    }
+
+    // One after the other, as many as are of the first one's length; the first that is refused ends it.
+    private static void ReadEntry(byte asked, List<AttRow> rows, int at, AttEntries entries, Action<byte[]> reply)
+    {
+        if (at == rows.Count || rows[at].Read == null)
+        {
+            reply(entries.ToArray());
+            return;
+        }
+
+        AttRow row = rows[at];
+        row.Read!((error, value) =>
+        {
+            if (error == AttError.None && entries.TryAdd([(byte)row.Handle, (byte)(row.Handle >> 8), .. value]))
+            {
+                ReadEntry(asked, rows, at + 1, entries, reply);
+                return;
+            }
+
+            reply(at == 0 ? AttServer.Error(asked, row.Handle, error) : entries.ToArray());
+        });
     }
 
     private List<AttRow> InRange(ReadOnlySpan<byte> asked)

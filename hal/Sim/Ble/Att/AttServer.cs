@@ -4,7 +4,8 @@ using System.Buffers.Binary;
 namespace Bluezone.Band.Sim.Ble.Att;
 
 /// <summary>Answers one client's requests of the attribute protocol from a table.</summary>
-/// <remarks>Errors: whatever is asked is answered or ignored as the Core says; nothing throws. Source: Bluetooth Core, volume 3, part F.</remarks>
+/// <remarks>Errors: whatever is asked is answered or ignored as the Core says; nothing throws. Source: Bluetooth Core, volume 3, part F.
+/// A request is answered when the owner of what it is about has said what to answer: at once, where the table's owner does.</remarks>
 public sealed class AttServer
 {
     /// <summary>What holds before anything was agreed on, octets (Bluetooth Core, volume 3, part G, 5.2.1).</summary>
@@ -34,41 +35,28 @@ public sealed class AttServer
     public int MtuOctets { get; private set; } = LeastMtuOctets;
 
     /// <summary>Takes a request or a command.</summary>
-    /// <returns>What to send back; empty for nothing.</returns>
-    public byte[] Answer(ReadOnlySpan<byte> asked)
+    /// <param name="asked">Not to be changed later.</param>
+    /// <param name="reply">Takes what to send back, once; is not called when that is nothing.</param>
+    public void Answer(byte[] asked, Action<byte[]> reply)
     {
-        if (asked.Length == 0)
+        if (asked.Length == 0 || asked[0] == AttCode.Confirmation)
         {
-            return [];
+            return;
         }
 
         if ((asked[0] & AttCode.CommandBit) != 0)
         {
             Obey(asked);
-            return [];
+            return;
         }
 
         if (asked.Length > MtuOctets)
         {
-            return Error(asked[0], 0, AttError.InvalidPdu);
+            reply(Error(asked[0], 0, AttError.InvalidPdu));
+            return;
         }
 
-        return asked[0] switch
-        {
-            AttCode.MtuRequest => AgreeOnMtu(asked),
-            AttCode.FindRequest => _finder.Find(asked, MtuOctets),
-            AttCode.FindByTypeValueRequest => _finder.FindByTypeValue(asked, MtuOctets),
-            AttCode.ReadByTypeRequest => _finder.ReadByType(asked, MtuOctets),
-            AttCode.ReadByGroupTypeRequest => _finder.ReadByGroupType(asked, MtuOctets),
-            AttCode.ReadRequest => Read(asked),
-            AttCode.ReadBlobRequest => ReadBlob(asked),
-            AttCode.ReadMultipleRequest => ReadMultiple(asked),
-            AttCode.WriteRequest => _writes.Write(asked),
-            AttCode.PrepareWriteRequest => _writes.Prepare(asked),
-            AttCode.ExecuteWriteRequest => _writes.Execute(asked),
-            AttCode.Confirmation => [],
-            _ => Error(asked[0], 0, AttError.NotSupported),
-        };
+        Turn(asked, reply);
     }
 
     /// <summary>A notification, cut to what a packet holds.</summary>
@@ -100,67 +88,106 @@ public sealed class AttServer
         return [AttCode.MtuResponse, (byte)_mostMtuOctets, (byte)(_mostMtuOctets >> 8)];
     }
 
-    private byte[] Read(ReadOnlySpan<byte> asked)
+    private void Turn(byte[] asked, Action<byte[]> reply)
     {
-        if (asked.Length != 3)
+        switch (asked[0])
         {
-            return Error(asked[0], 0, AttError.InvalidPdu);
+            case AttCode.ReadByTypeRequest:
+                _finder.ReadByType(asked, MtuOctets, reply);
+                break;
+            case AttCode.ReadRequest or AttCode.ReadBlobRequest:
+                Read(asked, reply);
+                break;
+            case AttCode.ReadMultipleRequest:
+                ReadMultiple(asked, reply);
+                break;
+            case AttCode.WriteRequest:
+                _writes.Write(asked, reply);
+                break;
+            case AttCode.ExecuteWriteRequest:
+                _writes.Execute(asked, reply);
+                break;
+            default:
+                reply(AnswerAtOnce(asked));
+                break;
+        }
+    }
+
+    // Nobody else is asked for these.
+    private byte[] AnswerAtOnce(byte[] asked)
+    {
+        return asked[0] switch
+        {
+            AttCode.MtuRequest => AgreeOnMtu(asked),
+            AttCode.FindRequest => _finder.Find(asked, MtuOctets),
+            AttCode.FindByTypeValueRequest => _finder.FindByTypeValue(asked, MtuOctets),
+            AttCode.ReadByGroupTypeRequest => _finder.ReadByGroupType(asked, MtuOctets),
+            AttCode.PrepareWriteRequest => _writes.Prepare(asked),
+            _ => Error(asked[0], 0, AttError.NotSupported),
+        };
+    }
+
+    private void Read(byte[] asked, Action<byte[]> reply)
+    {
+        bool isBlob = asked[0] == AttCode.ReadBlobRequest;
+        if (asked.Length != (isBlob ? 5 : 3))
+        {
+            reply(Error(asked[0], 0, AttError.InvalidPdu));
+            return;
         }
 
         int handle = HandleAt(asked, 1);
-        int error = Value(handle, out byte[] value);
-        return error != AttError.None ? Error(asked[0], handle, error) : Cut(AttCode.ReadResponse, value);
-    }
-
-    private byte[] ReadBlob(ReadOnlySpan<byte> asked)
-    {
-        if (asked.Length != 5)
+        int offset = isBlob ? HandleAt(asked, 3) : 0;
+        byte code = isBlob ? AttCode.ReadBlobResponse : AttCode.ReadResponse;
+        Value(handle, (error, value) =>
         {
-            return Error(asked[0], 0, AttError.InvalidPdu);
-        }
-
-        int handle = HandleAt(asked, 1);
-        int offset = HandleAt(asked, 3);
-        int error = Value(handle, out byte[] value);
-        error = error == AttError.None && offset > value.Length ? AttError.InvalidOffset : error;
-        return error != AttError.None ? Error(asked[0], handle, error) : Cut(AttCode.ReadBlobResponse, value.AsSpan(offset));
+            error = error == AttError.None && offset > value.Length ? AttError.InvalidOffset : error;
+            reply(error != AttError.None ? Error(asked[0], handle, error) : Cut(code, value.AsSpan(offset)));
+        });
     }
 
-    private byte[] ReadMultiple(ReadOnlySpan<byte> asked)
+    private void ReadMultiple(byte[] asked, Action<byte[]> reply)
     {
         if (asked.Length < 5 || asked.Length % 2 == 0)
         {
-            return Error(asked[0], 0, AttError.InvalidPdu);
+            reply(Error(asked[0], 0, AttError.InvalidPdu));
+            return;
         }
 
-        byte[] all = [];
-        for (int i = 1; i < asked.Length; i += 2)
-        {
-            int handle = HandleAt(asked, i);
-            int error = Value(handle, out byte[] value);
-            if (error != AttError.None)
-            {
-                return Error(asked[0], handle, error);
-            }
-
-            all = all.Length < MtuOctets ? [.. all, .. value] : all;
-        }
-
-        return Cut(AttCode.ReadMultipleResponse, all);
+        ReadNext(asked, 1, [], reply);
     }
 
-    private int Value(int handle, out byte[] value)
+    private void ReadNext(byte[] asked, int at, byte[] all, Action<byte[]> reply)
     {
-        value = [];
+        if (at == asked.Length)
+        {
+            reply(Cut(AttCode.ReadMultipleResponse, all));
+            return;
+        }
+
+        int handle = HandleAt(asked, at);
+        Value(handle, (error, value) =>
+        {
+            if (error != AttError.None)
+            {
+                reply(Error(asked[0], handle, error));
+                return;
+            }
+
+            ReadNext(asked, at + 2, all.Length < MtuOctets ? [.. all, .. value] : all, reply);
+        });
+    }
+
+    private void Value(int handle, Action<int, byte[]> told)
+    {
         AttRow? row = _table.Find(handle);
         if (row?.Read == null)
         {
-            return row == null ? AttError.InvalidHandle : AttError.ReadNotPermitted;
+            told(row == null ? AttError.InvalidHandle : AttError.ReadNotPermitted, []);
+            return;
         }
 
-        byte[]? now = row.Read();
-        value = now ?? [];
-        return now == null ? AttError.Unlikely : AttError.None;
+        row.Read(told);
     }
 
     private byte[] Cut(byte code, ReadOnlySpan<byte> value)
@@ -169,11 +196,11 @@ public sealed class AttServer
     }
 
     // What is wrong with a command is not told.
-    private void Obey(ReadOnlySpan<byte> asked)
+    private void Obey(byte[] asked)
     {
         if (asked[0] == AttCode.WriteCommand && asked.Length >= 3 && asked.Length <= MtuOctets && _table.Find(HandleAt(asked, 1)) is { TakesCommands: true } row)
         {
-            row.Write?.Invoke(asked[3..].ToArray());
+            row.Write?.Invoke(asked[3..], _ => { });
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class AttTable
     {
         byte[] octets = uuid.ToOctets();
         _service = null;            // The one before has ended.
-        _service = Add(handle => new AttRow(handle, AttUuid.Of(AttCode.PrimaryService), () => octets, null));
+        _service = Add(handle => AttRow.Declaration(handle, AttCode.PrimaryService, octets));
     }
 
     /// <summary>Adds a characteristic, and its configuration where it can be notified or indicated.</summary>
@@ -53,10 +53,32 @@ public sealed class AttTable
     public int AddCharacteristic(
         AttUuid uuid, int properties, Func<byte[]?>? read = null, Func<byte[], int>? write = null, Action<bool>? configured = null)
     {
+        return AddCharacteristic(
+            uuid,
+            properties,
+            told => Tell(read?.Invoke(), told),
+            (value, told) => told(write == null ? AttError.Unlikely : write(value)),
+            (isOn, told) =>
+            {
+                configured?.Invoke(isOn);
+                told(AttError.None);
+            });
+    }
+
+    /// <summary>Adds a characteristic whose owner takes time to answer.</summary>
+    /// <param name="uuid">Its type.</param>
+    /// <param name="properties">The bits above.</param>
+    /// <param name="read">Tells <see cref="AttError"/> and its value, once, at once or later.</param>
+    /// <param name="write">Takes a value and tells <see cref="AttError"/>, once, at once or later.</param>
+    /// <param name="configured">Takes whether a client wants to be notified and tells <see cref="AttError"/>, as above.</param>
+    /// <returns>Handle of its value.</returns>
+    public int AddCharacteristic(
+        AttUuid uuid, int properties, Action<Action<int, byte[]>> read, Action<byte[], Action<int>> write, Action<bool, Action<int>> configured)
+    {
         byte[] type = uuid.ToOctets();
         int value = _rows.Count + 2;
         byte[] declaration = [(byte)properties, (byte)value, (byte)(value >> 8), .. type];
-        Add(handle => new AttRow(handle, AttUuid.Of(AttCode.Characteristic), () => declaration, null));
+        Add(handle => AttRow.Declaration(handle, AttCode.Characteristic, declaration));
         bool takesCommands = (properties & WriteWithoutResponse) != 0;
         bool takesRequests = (properties & Write) != 0;
         Add(handle => new AttRow(
@@ -74,27 +96,31 @@ public sealed class AttTable
         return handle >= 1 && handle <= _rows.Count ? _rows[handle - 1] : null;
     }
 
-    private void AddConfiguration(int properties, Action<bool>? configured)
+    private static void Tell(byte[]? value, Action<int, byte[]> told)
+    {
+        told(value == null ? AttError.Unlikely : AttError.None, value ?? []);
+    }
+
+    private void AddConfiguration(int properties, Action<bool, Action<int>> configured)
     {
         byte[] value = [0, 0];
         int allowed = ((properties & Notify) != 0 ? 1 : 0) | ((properties & Indicate) != 0 ? 2 : 0);
-        Add(handle => new AttRow(handle, AttUuid.Of(AttCode.ClientConfiguration), () => value, Configure));
+        Add(handle => new AttRow(handle, AttUuid.Of(AttCode.ClientConfiguration), told => told(AttError.None, value), Configure));
 
-        int Configure(byte[] written)
+        void Configure(byte[] written, Action<int> told)
         {
-            if (written.Length != value.Length)
+            bool isAllowed = written.Length == value.Length && (written[0] & ~allowed) == 0 && written[1] == 0;
+            if (!isAllowed)
             {
-                return AttError.TooLong;
+                told(written.Length == value.Length ? AttError.NotAllowed : AttError.TooLong);
+                return;
             }
 
-            if ((written[0] & ~allowed) != 0 || written[1] != 0)
+            configured((written[0] & 1) != 0, error =>
             {
-                return AttError.NotAllowed;
-            }
-
-            value = written;
-            configured?.Invoke((written[0] & 1) != 0);
-            return AttError.None;
+                value = error == AttError.None ? written : value;
+                told(error);
+            });
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class AttWrites
     private const int MostParts = 256;
 
     private readonly AttTable _table;
-    private readonly List<(int Handle, int Offset, byte[] Octets)> _parts = [];
+    private readonly List<Part> _parts = [];
     private int _preparedOctets;
 
     public AttWrites(AttTable table)
@@ -20,16 +20,16 @@ internal sealed class AttWrites
         _table = table;
     }
 
-    public byte[] Write(ReadOnlySpan<byte> asked)
+    public void Write(byte[] asked, Action<byte[]> reply)
     {
         if (asked.Length < 3)
         {
-            return AttServer.Error(asked[0], 0, AttError.InvalidPdu);
+            reply(AttServer.Error(asked[0], 0, AttError.InvalidPdu));
+            return;
         }
 
         int handle = AttServer.HandleAt(asked, 1);
-        int error = Put(handle, asked[3..].ToArray());
-        return error == AttError.None ? [AttCode.WriteResponse] : AttServer.Error(asked[0], handle, error);
+        Put(handle, asked[3..], error => reply(error == AttError.None ? [AttCode.WriteResponse] : AttServer.Error(asked[0], handle, error)));
     }
 
     public byte[] Prepare(ReadOnlySpan<byte> asked)
@@ -49,50 +49,60 @@ internal sealed class AttWrites
             return AttServer.Error(asked[0], handle, error);
         }
 
-        _parts.Add((handle, AttServer.HandleAt(asked, 3), octets));
+        _parts.Add(new Part(handle, AttServer.HandleAt(asked, 3), octets));
         _preparedOctets += octets.Length;
         return [AttCode.PrepareWriteResponse, .. asked[1..]];
     }
 
-    public byte[] Execute(ReadOnlySpan<byte> asked)
+    public void Execute(byte[] asked, Action<byte[]> reply)
     {
         if (asked.Length != 2 || asked[1] > 1)
         {
-            return AttServer.Error(asked[0], 0, AttError.InvalidPdu);
+            reply(AttServer.Error(asked[0], 0, AttError.InvalidPdu));
+            return;
         }
 
-        (int Handle, int Offset, byte[] Octets)[] parts = [.. _parts];
+        Part[][] values = [.. _parts.GroupBy(part => part.Handle).Select(one => one.ToArray())];
         _parts.Clear();
         _preparedOctets = 0;
-        if (asked[1] == 1)
-        {
-            foreach (IGrouping<int, (int Handle, int Offset, byte[] Octets)> one in parts.GroupBy(part => part.Handle))
-            {
-                int error = Join([.. one]);
-                if (error != AttError.None)
-                {
-                    return AttServer.Error(asked[0], one.Key, error);
-                }
-            }
-        }
-
-        return [AttCode.ExecuteWriteResponse];
+        PutNext(asked[0], asked[1] == 1 ? values : [], 0, reply);
     }
 
-    private int Join((int Handle, int Offset, byte[] Octets)[] parts)
+    private void PutNext(byte asked, Part[][] values, int at, Action<byte[]> reply)
     {
-        byte[] value = [];
-        foreach ((int _, int offset, byte[] octets) in parts)
+        if (at == values.Length)
         {
-            if (offset > value.Length)
-            {
-                return AttError.InvalidOffset;
-            }
-
-            value = [.. value.AsSpan(0, offset), .. octets];
+            reply([AttCode.ExecuteWriteResponse]);
+            return;
         }
 
-        return value.Length > AttTable.MostValueOctets ? AttError.TooLong : Put(parts[0].Handle, value);
+        Join(values[at], error =>
+        {
+            if (error != AttError.None)
+            {
+                reply(AttServer.Error(asked, values[at][0].Handle, error));
+                return;
+            }
+
+            PutNext(asked, values, at + 1, reply);
+        });
+    }
+
+    private void Join(Part[] parts, Action<int> told)
+    {
+        byte[] value = [];
+        foreach (Part part in parts)
+        {
+            if (part.Offset > value.Length)
+            {
+                told(AttError.InvalidOffset);
+                return;
+            }
+
+            value = [.. value.AsSpan(0, part.Offset), .. part.Octets];
+        }
+
+        Put(parts[0].Handle, value, told);
     }
 
     private int MayWrite(int handle)
@@ -103,11 +113,18 @@ internal sealed class AttWrites
             : AttError.None;
     }
 
-    private int Put(int handle, byte[] value)
+    private void Put(int handle, byte[] value, Action<int> told)
     {
         int error = MayWrite(handle);
-        return error != AttError.None ? error
-            : value.Length > AttTable.MostValueOctets ? AttError.TooLong
-            : _table.Find(handle)!.Write!(value);
+        error = error == AttError.None && value.Length > AttTable.MostValueOctets ? AttError.TooLong : error;
+        if (error != AttError.None)
+        {
+            told(error);
+            return;
+        }
+
+        _table.Find(handle)!.Write!(value, told);
     }
+
+    private sealed record Part(int Handle, int Offset, byte[] Octets);
 }

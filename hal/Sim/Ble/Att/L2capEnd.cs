@@ -78,24 +78,29 @@ public sealed class L2capEnd : ILinkEnd
 
     private void Turn(int channel, byte[] payload)
     {
-        byte[] answer = channel switch
+        switch (channel)
         {
-            AttChannel when Client != null && AttClient.IsAnswer(payload) => Hand(payload),
-            AttChannel => AttClient.IsAnswer(payload) ? [] : _server.Answer(payload),
-            SignalChannel => L2capSignals.Answer(payload, _side),
-            SecurityChannel => RefuseToPair(payload),
-            _ => [],
-        };
+            case AttChannel when AttClient.IsAnswer(payload):
+                Client?.Take(payload);
+                break;
+            case AttChannel:
+                _server.Answer(payload, answer => Send(AttChannel, answer));
+                break;
+            case SignalChannel:
+                Send(channel, L2capSignals.Answer(payload, _side));
+                break;
+            case SecurityChannel:
+                Send(channel, RefuseToPair(payload));
+                break;
+        }
+    }
+
+    private void Send(int channel, byte[] answer)
+    {
         if (answer.Length > 0 && !TrySend(channel, answer))
         {
             _side.Disconnect(LinkReason.MemoryExceeded);        // A peer that asks without waiting for answers.
         }
-    }
-
-    private byte[] Hand(byte[] payload)
-    {
-        Client!.Take(payload);
-        return [];
     }
 
     // Pairing Failed, Pairing Not Supported: Core, volume 3, part H, 3.5.5. A failure is not answered.

@@ -160,6 +160,11 @@ public sealed class Link
 
     private bool IsHeard(LinkSide from)
     {
+        if (from.IsSilent || from.Other.IsSilent)
+        {
+            return false;
+        }
+
         Transceiver receiver = from.Other.Radio;
         long nowUs = _air.Time.NowUs;
         if (nowUs / SharedAir.BucketUs != _bucket)

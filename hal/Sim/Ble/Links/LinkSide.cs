@@ -45,6 +45,9 @@ public sealed class LinkSide
     /// <summary>The other side.</summary>
     public LinkSide Other => IsCentral ? Link.Peripheral : Link.Central;
 
+    /// <summary>Whether its radio has died under the connection.</summary>
+    internal bool IsSilent { get; private set; }
+
     /// <summary>Where its radio is.</summary>
     internal Transceiver Radio { get; }
 
@@ -80,6 +83,12 @@ public sealed class LinkSide
     public void Disconnect(int reason)
     {
         Leaving = Leaving == 0 ? reason : Leaving;
+    }
+
+    /// <summary>Its radio dies: nothing is sent or heard any more, and the other side finds out by that.</summary>
+    public void Silence()
+    {
+        IsSilent = true;
     }
 
     /// <summary>Its packet was heard: it is delivered unless it was before.</summary>
