@@ -1,6 +1,8 @@
 using System;
+using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using Bluezone.Band.Simulate.Bands;
 
 namespace Bluezone.Band.Bandctl;
 
@@ -9,6 +11,28 @@ internal static class Inputs
 {
     private const string DayForm = "yyyy-MM-dd";
     private const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>The option that says on which parts bands run; <see cref="Hal"/> reads it.</summary>
+    public static Option<string> HalOption()
+    {
+        return new Option<string>("--hal")
+        {
+            Description = "What the bands run on: sim, parts made for a computer; esp32, the device's own code of hal/Esp32, run on hal/NanoHost.",
+            HelpName = "sim|esp32",
+            DefaultValueFactory = _ => "sim",
+        };
+    }
+
+    /// <summary>The parts that bands run on, by their name.</summary>
+    public static BandHal Hal(string name)
+    {
+        return name switch
+        {
+            "sim" => BandHal.Sim,
+            "esp32" => BandHal.Esp32,
+            _ => throw new BadInputException($"--hal '{name}' is not sim or esp32"),
+        };
+    }
 
     /// <summary>Octets from hex digits.</summary>
     /// <param name="text">Two digits an octet, either case.</param>
@@ -52,6 +76,18 @@ internal static class Inputs
         }
 
         return File.Exists(text) ? throw new BadInputException($"{what} '{text}' is a file, not a folder") : text;
+    }
+
+    /// <summary>A file to write, told before the work that leads to it.</summary>
+    public static string FileToWrite(string text, string what)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0') || Directory.Exists(text))
+        {
+            throw new BadInputException($"{what} '{text}' names no file");
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(text))!;
+        return Directory.Exists(folder) ? text : throw new BadInputException($"{what} '{text}': there is no folder '{folder}'");
     }
 
     /// <summary>The UTC midnight a day begins with, seconds since 1970-01-01.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using Spectre.Console;
 
 namespace Bluezone.Band.Bandctl;
 
@@ -34,6 +35,11 @@ internal sealed class Screen
             table.Write(Output);
         }
     }
+
+    /// <summary>Where bars are drawn; null where nobody would see them grow.</summary>
+    public IAnsiConsole? Canvas => ReferenceEquals(_streams.Error, Console.Error) && !Console.IsErrorRedirected
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(_streams.Error) })
+        : null;
 
     /// <summary>Says what is going on.</summary>
     public void Progress(string text)

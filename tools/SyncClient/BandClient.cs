@@ -122,7 +122,7 @@ public sealed class BandClient
         return new AnswerOctets(answer.Octets).U16();
     }
 
-    /// <summary>Says farewell: the band leaves sync mode.</summary>
+    /// <summary>Says farewell: the session ends. The band waits two minutes for others, then it records again.</summary>
     public Task ByeAsync() => SettingsAsync(0x10);
 
     public async Task<RecordCount> CountAsync(RecordQuery query)

@@ -6,7 +6,7 @@ namespace Bluezone.Band.SyncClient;
 /// <remarks>Source: SYNC.md of firmware/Sync, status.</remarks>
 public sealed record BandStatus
 {
-    /// <summary>0..100.</summary>
+    /// <summary>0..100; 255 when it is not known.</summary>
     public int BatteryPercent { get; private init; }
 
     public BandStates States { get; private init; }

@@ -27,16 +27,26 @@ public static class DisclosurePull
         int lines;
         using (PartialRecords partial = PartialRecords.Open(PartOf(path), RecordKind.History, [.. number, .. head]))
         {
-            await PullAsync(client, partial, progress).ConfigureAwait(false);
-            await CompareAsync(client, partial).ConfigureAwait(false);
-            byte[] seal = await client.SealAsync().ConfigureAwait(false);
-            DurableFile.Write(path, DisclosureOctets.Of(head, partial.Records, seal));
+            DurableFile.Write(path, await SealedAsync(client, head, partial, progress).ConfigureAwait(false));
             lines = partial.Records.Count;
         }
 
         File.Delete(PartOf(path));
         await client.EndDisclosureAsync().ConfigureAwait(false);
         return lines;
+    }
+
+    /// <summary>Pulls it without a file: what a lost connection breaks off is lost.</summary>
+    /// <param name="client">In a session, with the disclosure open.</param>
+    /// <param name="progress">Takes how many records there are, and how many there will be.</param>
+    /// <returns>All of its octets, as the file would have them.</returns>
+    public static async Task<byte[]> RunAsync(BandClient client, Action<int, int> progress)
+    {
+        byte[] head = await client.DisclosureHeadAsync().ConfigureAwait(false);
+        using PartialRecords partial = PartialRecords.InMemory(RecordKind.History);
+        byte[] octets = await SealedAsync(client, head, partial, progress).ConfigureAwait(false);
+        await client.EndDisclosureAsync().ConfigureAwait(false);
+        return octets;
     }
 
     /// <summary>Pulls what is missing of a history.</summary>
@@ -50,18 +60,14 @@ public static class DisclosurePull
         int all = partial.Records.Count + (int)count.Count;
         try
         {
-            ReportEnd end = await RecordReports.RunAsync(client.Session, query, Take).ConfigureAwait(false);
-            if (!end.IsWhole)
-            {
-                throw new SyncException(SyncFault.NotNow);
-            }
+            await RecordReports.RunWholeAsync(client.Session, query, Take).ConfigureAwait(false);
         }
         finally
         {
             partial.Save();
         }
 
-        bool Take(SyncRecord record)
+        void Take(SyncRecord record)
         {
             bool isNext = partial.Add(record);
             if (partial.Records.Count % SaveEvery == 0)
@@ -70,8 +76,19 @@ public static class DisclosurePull
             }
 
             progress(partial.Records.Count, all);
-            return isNext ? true : throw new SyncException(SyncFault.BadAnswer);
+            if (!isNext)
+            {
+                throw new SyncException(SyncFault.BadAnswer);
+            }
         }
+    }
+
+    private static async Task<byte[]> SealedAsync(BandClient client, byte[] head, PartialRecords partial, Action<int, int> progress)
+    {
+        await PullAsync(client, partial, progress).ConfigureAwait(false);
+        await CompareAsync(client, partial).ConfigureAwait(false);
+        byte[] seal = await client.SealAsync().ConfigureAwait(false);
+        return DisclosureOctets.Of(head, partial.Records, seal);
     }
 
     // Over all of it, whichever session it came in: what does not compare is pulled anew.

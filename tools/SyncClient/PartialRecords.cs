@@ -17,12 +17,12 @@ public sealed class PartialRecords : IDisposable
     private const int SumOctets = 4;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly List<SyncRecord> _records;
     private readonly RecordKind _kind;
     private readonly int _beginAt;
 
-    private PartialRecords(FileStream file, RecordKind kind, int beginAt, List<SyncRecord> records)
+    private PartialRecords(Stream file, RecordKind kind, int beginAt, List<SyncRecord> records)
     {
         _file = file;
         _kind = kind;
@@ -72,6 +72,9 @@ public sealed class PartialRecords : IDisposable
         return partial;
     }
 
+    /// <summary>Begins one that is kept in memory and lost with the client.</summary>
+    public static PartialRecords InMemory(RecordKind kind) => new(new MemoryStream(), kind, 0, []);
+
     /// <summary>Adds a record; one that is there already, or out of order, is refused.</summary>
     public bool Add(SyncRecord record)
     {
@@ -85,8 +88,8 @@ public sealed class PartialRecords : IDisposable
         return true;
     }
 
-    /// <summary>Returns when all that was added is on the disk.</summary>
-    public void Save() => _file.Flush(flushToDisk: true);
+    /// <summary>Returns when all that was added is on the disk, if it is kept there.</summary>
+    public void Save() => (_file as FileStream)?.Flush(flushToDisk: true);
 
     /// <summary>Begins again with nothing.</summary>
     public void Clear()

@@ -22,8 +22,8 @@ public static class RecordFrames
     /// <summary>The records of a frame.</summary>
     /// <param name="octets">What follows the status.</param>
     /// <param name="kind">What was asked for.</param>
-    /// <param name="index">Records that came before in this report: the number of those that have none.</param>
-    public static IReadOnlyList<SyncRecord> Read(ReadOnlySpan<byte> octets, RecordKind kind, uint index)
+    /// <param name="number">The first record's, where records do not say theirs.</param>
+    public static IReadOnlyList<SyncRecord> Read(ReadOnlySpan<byte> octets, RecordKind kind, uint number)
     {
         Require(octets.Length > 0 && octets[0] == (byte)kind);
         var records = new List<SyncRecord>();
@@ -38,8 +38,7 @@ public static class RecordFrames
         for (int at = 1; at < octets.Length; at += size)
         {
             byte[] record = octets.Slice(at, size).ToArray();
-            bool isNumbered = kind is RecordKind.Hours or RecordKind.Log;
-            records.Add(new SyncRecord(kind, isNumbered ? BinaryPrimitives.ReadUInt32LittleEndian(record) : index++, record));
+            records.Add(new SyncRecord(kind, kind == RecordKind.Exposures ? number++ : BinaryPrimitives.ReadUInt32LittleEndian(record), record));
         }
 
         return records;

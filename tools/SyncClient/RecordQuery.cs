@@ -26,6 +26,9 @@ public sealed record RecordQuery
 
     public RecordKind Kind { get; }
 
+    /// <summary>The first that is asked for; 0 where no number is.</summary>
+    public uint FirstNumber => _operator == FromNumber ? _a : 0;
+
     public static RecordQuery All(RecordKind kind) => new(kind, EveryOne, 0, 0);
 
     /// <summary>Those with a number and later.</summary>

@@ -17,7 +17,7 @@ public static class RecordReports
     /// <param name="take">Takes each; false breaks the report off.</param>
     public static async Task<ReportEnd> RunAsync(SyncSession session, RecordQuery query, Func<SyncRecord, bool> take)
     {
-        var report = new Running(query.Kind, take);
+        var report = new Running(query, take);
         await session.SendAsync(SyncPoint.RecordAccess, Report, query.Write()).ConfigureAwait(false);
         while (report.End == null || report.AbortsOpen > 0)
         {
@@ -30,6 +30,18 @@ public static class RecordReports
         }
 
         return report.End;
+    }
+
+    /// <summary>The same for who takes all: a report that the band broke off, because something ended its right, is an error.</summary>
+    /// <remarks>Errors: <see cref="SyncFault.NotNow"/>.</remarks>
+    public static async Task<ReportEnd> RunWholeAsync(SyncSession session, RecordQuery query, Action<SyncRecord> take)
+    {
+        ReportEnd end = await RunAsync(session, query, record =>
+        {
+            take(record);
+            return true;
+        }).ConfigureAwait(false);
+        return end.IsWhole ? end : throw new SyncException(SyncFault.NotNow);
     }
 
     private static ReportEnd EndOf(SyncAnswer answer, uint count, uint sum)
@@ -57,7 +69,7 @@ public static class RecordReports
         }
     }
 
-    private sealed class Running(RecordKind kind, Func<SyncRecord, bool> take)
+    private sealed class Running(RecordQuery query, Func<SyncRecord, bool> take)
     {
         private readonly Crc32C _crc = new();
         private uint _count;
@@ -90,7 +102,7 @@ public static class RecordReports
 
         private void TakeRecords(byte[] octets)
         {
-            foreach (SyncRecord record in RecordFrames.Read(octets, kind, _count))
+            foreach (SyncRecord record in RecordFrames.Read(octets, query.Kind, query.FirstNumber + _count))
             {
                 _crc.Add(record.Octets);
                 _count++;

@@ -9,6 +9,9 @@ public enum SyncFault
     /// <summary>Nobody with one of the tickets was heard.</summary>
     NoBand,
 
+    /// <summary>Bands were heard, and none of them is of the tickets.</summary>
+    OtherBand,
+
     /// <summary>The connection ended.</summary>
     LinkLost,
 

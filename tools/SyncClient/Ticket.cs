@@ -21,7 +21,7 @@ public sealed record Ticket
         Key = key;
     }
 
-    /// <summary>The band's public number.</summary>
+    /// <summary>The band's public number, of <see cref="BandNumber"/>.</summary>
     public uint Number { get; init; }
 
     public SyncRole Role { get; init; }
@@ -75,6 +75,9 @@ public sealed record Ticket
             N = n,
         };
     }
+
+    /// <summary>Without its keys: what is printed by mistake must open nothing.</summary>
+    public override string ToString() => $"{Role} {Index} of {(BandNumber.IsOne(Number) ? BandNumber.Text(Number) : "no band")}";
 
     /// <summary>Whether another is the same ticket, wherever its key stands.</summary>
     public bool IsSameAs(Ticket other)

@@ -8,7 +8,9 @@ namespace Bluezone.Band.SyncClient;
 /// <remarks>Secret. Source: SYNC.md of firmware/Sync.</remarks>
 public static class TicketText
 {
-    private const string Mark = "BZB1:";
+    /// <summary>How it begins.</summary>
+    public const string Mark = "BZB1:";
+
     private const byte Version = 1;
     private const int NumberAt = 1;
     private const int BodyAt = 5;
@@ -43,7 +45,7 @@ public static class TicketText
         }
 
         bool isRole = octets[BodyAt] is >= (byte)SyncRole.Owner and <= (byte)SyncRole.Clinic;
-        return !isRole ? null : new Ticket(octets[DiscoveryAt..KeyAt], octets[KeyAt..SumAt])
+        return !isRole || !BandNumber.IsOne(U32(octets, NumberAt)) ? null : new Ticket(octets[DiscoveryAt..KeyAt], octets[KeyAt..SumAt])
         {
             Number = U32(octets, NumberAt),
             Role = (SyncRole)octets[BodyAt],

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Authority.Bands;
 
@@ -7,7 +8,7 @@ namespace Bluezone.Band.Authority.Bands;
 /// <remarks>Source: firmware/Sync/SYNC.md, Keys. Vectors: provision.csv.</remarks>
 public sealed class BandKeys
 {
-    public const int KeyOctets = 32;
+    public const int KeyOctets = Derivation.KeyOctets;
 
     public BandKeys(byte[] root, long number)
     {
@@ -15,12 +16,12 @@ public sealed class BandKeys
         Number = number;
         byte[] octets = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(octets, (uint)number);
-        Discovery = SyncKdf.Derive(root, "discover", octets);
-        Owner = SyncKdf.Derive(root, "owner", octets);
-        Caretaker = SyncKdf.Derive(root, "caretake", octets);
-        Clinic = SyncKdf.Derive(root, "clinic", octets);
-        Release = SyncKdf.Derive(root, "release", octets);
-        DisclosureMac = SyncKdf.Derive(root, "discmac", octets);
+        Discovery = Derivation.Of(root, "discover", octets);
+        Owner = Derivation.Of(root, "owner", octets);
+        Caretaker = Derivation.Of(root, "caretake", octets);
+        Clinic = Derivation.Of(root, "clinic", octets);
+        Release = Derivation.Of(root, "release", octets);
+        DisclosureMac = Derivation.Of(root, "discmac", octets);
     }
 
     public long Number { get; }
@@ -43,11 +44,37 @@ public sealed class BandKeys
     /// <summary>Shows that a disclosure is the band's own, and whole.</summary>
     public byte[] DisclosureMac { get; }
 
-    public byte[] Of(TicketRole role) => role switch
+    public byte[] Of(SyncRole role) => role switch
     {
-        TicketRole.Owner => Owner,
-        TicketRole.Caretaker => Caretaker,
-        TicketRole.Clinic => Clinic,
+        SyncRole.Owner => Owner,
+        SyncRole.Caretaker => Caretaker,
+        SyncRole.Clinic => Clinic,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
+
+    /// <summary>Makes a ticket; that its index was never given before is <see cref="BandRegister"/>'s to see to.</summary>
+    /// <param name="role">What it is for.</param>
+    /// <param name="index">Its place among the role's tickets, 0..65,535.</param>
+    /// <param name="reader">Number of the reader, or 0 on a card.</param>
+    /// <param name="notAfterUtcSeconds">When it ends; 0 for ever, on cards.</param>
+    internal Ticket TicketOf(SyncRole role, int index, long reader, long notAfterUtcSeconds)
+    {
+        byte[] ratchet = Of(role);
+        for (int i = 0; i < index; i++)
+        {
+            ratchet = Derivation.Of(ratchet, "next");
+        }
+
+        Ticket With(byte[] key) => new(Discovery, key)
+        {
+            Number = (uint)Number,
+            Role = role,
+            Index = (ushort)index,
+            Reader = (uint)reader,
+            NotAfterUtcSeconds = (uint)notAfterUtcSeconds,
+        };
+
+        byte[] body = With(new byte[KeyOctets]).Body();
+        return With(Derivation.Of(Derivation.Of(ratchet, "ticket"), "holder", body));
+    }
 }

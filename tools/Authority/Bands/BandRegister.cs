@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using Bluezone.Band.Authority.Signing;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Authority.Bands;
 
@@ -44,8 +45,12 @@ public sealed class BandRegister : IDisposable
     /// <param name="mayBegin">Whether to begin an empty one where there is none.</param>
     public static BandRegister Open(string path, bool mayBegin = false) => Open(path, mayBegin, new DiskFiles(), RandomNumberGenerator.GetBytes);
 
-    /// <summary>Opens a register over other files, or with other dice: for tests.</summary>
-    internal static BandRegister Open(string path, bool mayBegin, IKeyFiles files, Func<int, byte[]> draw)
+    /// <summary>Opens a register over other files, or with other dice: for simulations and tests.</summary>
+    /// <param name="path">Its name among those files.</param>
+    /// <param name="mayBegin">Whether to begin an empty one where there is none.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="draw">Draws so many octets: whoever knows them has every band's keys.</param>
+    public static BandRegister Open(string path, bool mayBegin, IKeyFiles files, Func<int, byte[]> draw)
     {
         if (!mayBegin && !files.Exists(path))
         {
@@ -101,9 +106,9 @@ public sealed class BandRegister : IDisposable
     }
 
     /// <summary>A card, without reader and for ever; for owners and caretakers.</summary>
-    public IReadOnlyList<Ticket> GiveCards(IEnumerable<long> numbers, TicketRole role)
+    public IReadOnlyList<Ticket> GiveCards(IEnumerable<long> numbers, SyncRole role)
     {
-        return role is TicketRole.Owner or TicketRole.Caretaker
+        return role is SyncRole.Owner or SyncRole.Caretaker
             ? Give(_sheet, numbers, role, 0, 0)
             : throw new BadBandException("a card is an owner's or a caretaker's: a clinic has readers, whose tickets expire");
     }
@@ -114,7 +119,7 @@ public sealed class BandRegister : IDisposable
     /// <param name="role">Caretaker or clinic.</param>
     /// <param name="notAfterUtcSeconds">When they end.</param>
     /// <param name="nowUtcSeconds">The time now.</param>
-    public IReadOnlyList<Ticket> GiveReader(IEnumerable<long> numbers, long reader, TicketRole role, long notAfterUtcSeconds, long nowUtcSeconds)
+    public IReadOnlyList<Ticket> GiveReader(IEnumerable<long> numbers, long reader, SyncRole role, long notAfterUtcSeconds, long nowUtcSeconds)
     {
         RegisteredReader known = RequireReader(reader, role, notAfterUtcSeconds, nowUtcSeconds);
         RegisterSheet sheet = _sheet.With(known with { NotAfterUtcSeconds = Math.Max(known.NotAfterUtcSeconds, notAfterUtcSeconds) });
@@ -123,10 +128,10 @@ public sealed class BandRegister : IDisposable
 
     /// <summary>Refuses a reader that may be given no ticket.</summary>
     /// <returns>The reader as it is known, or as it would be entered.</returns>
-    public RegisteredReader RequireReader(long reader, TicketRole role, long notAfterUtcSeconds, long nowUtcSeconds)
+    public RegisteredReader RequireReader(long reader, SyncRole role, long notAfterUtcSeconds, long nowUtcSeconds)
     {
         Require(reader is >= 1 and <= uint.MaxValue, $"reader {reader} is no number from 1 to {uint.MaxValue}");
-        Require(role is TicketRole.Caretaker or TicketRole.Clinic, "a reader is a caretaker's or a clinic's: an owner has a card");
+        Require(role is SyncRole.Caretaker or SyncRole.Clinic, "a reader is a caretaker's or a clinic's: an owner has a card");
         Require(notAfterUtcSeconds > nowUtcSeconds, "the tickets would be expired already");
         Require(notAfterUtcSeconds <= uint.MaxValue, "that is later than a ticket can say");
         RegisteredReader known = _sheet.Readers.GetValueOrDefault(reader) ?? new RegisteredReader(reader, role, 0, 0);
@@ -151,16 +156,16 @@ public sealed class BandRegister : IDisposable
         return [.. Readers.Where(each => each.IsRevoked && each.NotAfterUtcSeconds >= utcSeconds).OrderByDescending(each => each.RevokedUtcSeconds)];
     }
 
-    private List<Ticket> Give(RegisterSheet sheet, IEnumerable<long> numbers, TicketRole role, long reader, long notAfterUtcSeconds)
+    private List<Ticket> Give(RegisterSheet sheet, IEnumerable<long> numbers, SyncRole role, long reader, long notAfterUtcSeconds)
     {
         RegisteredBand[] bands = [.. numbers.Distinct().Select(Find)];
         foreach (RegisteredBand band in bands)
         {
-            Require(band.Next(role) <= Ticket.MostIndex, $"band {band} has no ticket left for {Words(role)}: hand it on");
+            Require(band.Next(role) <= ushort.MaxValue, $"band {band} has no ticket left for {Words(role)}: hand it on");
         }
 
         Save(sheet.With(bands.Select(band => band.Given(role))));
-        return [.. bands.Select(band => new Ticket(band.Keys, role, band.Next(role), reader, notAfterUtcSeconds))];
+        return [.. bands.Select(band => band.Keys.TicketOf(role, band.Next(role), reader, notAfterUtcSeconds))];
     }
 
     private long DrawNumber()
@@ -196,10 +201,10 @@ public sealed class BandRegister : IDisposable
         _sheet = sheet;
     }
 
-    private static string Words(TicketRole role) => role switch
+    private static string Words(SyncRole role) => role switch
     {
-        TicketRole.Owner => "an owner",
-        TicketRole.Caretaker => "a caretaker",
+        SyncRole.Owner => "an owner",
+        SyncRole.Caretaker => "a caretaker",
         _ => "a clinic",
     };
 

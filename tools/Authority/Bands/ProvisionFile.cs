@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Authority.Bands;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Bluezone.Band.Authority.Signing;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Authority.Bands;
 
@@ -70,7 +71,7 @@ internal sealed record RegisterSheet(IReadOnlyDictionary<long, RegisteredBand> B
             else if (name.StartsWith(ReaderPrefix, StringComparison.Ordinal))
             {
                 long number = Number(name[ReaderPrefix.Length..]);
-                readers[number] = new RegisteredReader(number, (TicketRole)Number(parts[0]), Number(parts[1]), Number(parts[2]));
+                readers[number] = new RegisteredReader(number, (SyncRole)Number(parts[0]), Number(parts[1]), Number(parts[2]));
             }
         }
 

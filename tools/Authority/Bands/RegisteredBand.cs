@@ -1,4 +1,5 @@
 using System;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Authority.Bands;
 
@@ -16,19 +17,19 @@ public sealed record RegisteredBand(long Number, byte[] Root, long MadeUtcSecond
 
     public override string ToString() => BandNumber.Text(Number);
 
-    internal int Next(TicketRole role) => role switch
+    internal int Next(SyncRole role) => role switch
     {
-        TicketRole.Owner => NextOwner,
-        TicketRole.Caretaker => NextCaretaker,
-        TicketRole.Clinic => NextClinic,
+        SyncRole.Owner => NextOwner,
+        SyncRole.Caretaker => NextCaretaker,
+        SyncRole.Clinic => NextClinic,
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    internal RegisteredBand Given(TicketRole role) => role switch
+    internal RegisteredBand Given(SyncRole role) => role switch
     {
-        TicketRole.Owner => this with { NextOwner = NextOwner + 1 },
-        TicketRole.Caretaker => this with { NextCaretaker = NextCaretaker + 1 },
-        TicketRole.Clinic => this with { NextClinic = NextClinic + 1 },
+        SyncRole.Owner => this with { NextOwner = NextOwner + 1 },
+        SyncRole.Caretaker => this with { NextCaretaker = NextCaretaker + 1 },
+        SyncRole.Clinic => this with { NextClinic = NextClinic + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Authority.Bands.Pages;
 using Bluezone.Band.Bandctl.Cases;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Bands;
 
@@ -47,10 +48,10 @@ internal sealed class BandFolder
     public string WriteCard(Ticket ticket)
     {
         Directory.CreateDirectory(_path);
-        string name = ticket.Role == TicketRole.Owner ? "home-card" : "caretaker-card";
+        string name = ticket.Role == SyncRole.Owner ? "home-card" : "caretaker-card";
         string path = Path.Combine(_path, ticket.Index == 0 ? name : $"{name}-{ticket.Index + 1}");
-        string page = ticket.Role == TicketRole.Owner ? HomeCard.Draw(ticket) : CaretakerCard.Draw(ticket);
-        CaseInputs.WriteSecret(path + ".txt", Encoding.ASCII.GetBytes(ticket.Text + "\n"));
+        string page = ticket.Role == SyncRole.Owner ? HomeCard.Draw(ticket) : CaretakerCard.Draw(ticket);
+        CaseInputs.WriteSecret(path + ".txt", Encoding.ASCII.GetBytes(TicketText.Write(ticket) + "\n"));
         CaseInputs.WriteSecret(path + ".svg", Encoding.UTF8.GetBytes(page));
         return path + ".svg";
     }

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Bandctl.Batches;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Bands;
 
@@ -17,7 +19,7 @@ internal static class BandInputs
         {
             return BandNumber.Read(text);
         }
-        catch (BadBandException bad)
+        catch (FormatException bad)
         {
             throw new BadInputException("--band " + bad.Message, bad);
         }
@@ -30,11 +32,11 @@ internal static class BandInputs
     /// <summary>The last second of a day, UTC.</summary>
     public static long EndOf(string day) => Inputs.DayStart(day, "--expires") + DaySeconds - 1;
 
-    public static TicketRole Role(string text) => text switch
+    public static SyncRole Role(string text) => text switch
     {
-        "owner" => TicketRole.Owner,
-        "caretaker" => TicketRole.Caretaker,
-        "clinic" => TicketRole.Clinic,
+        "owner" => SyncRole.Owner,
+        "caretaker" => SyncRole.Caretaker,
+        "clinic" => SyncRole.Clinic,
         _ => throw new BadInputException($"--role '{text}' is none of owner, caretaker, clinic"),
     };
 

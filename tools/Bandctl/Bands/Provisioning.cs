@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Bandctl.Flashing;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Bands;
 
@@ -32,8 +33,8 @@ internal sealed class Provisioning
     {
         string folder = Folder(parsed);
         long[] numbers = [.. bands.Select(band => band.Number)];
-        IReadOnlyList<Ticket> home = register.GiveCards(numbers, TicketRole.Owner);
-        IReadOnlyList<Ticket> caretaker = register.GiveCards(numbers, TicketRole.Caretaker);
+        IReadOnlyList<Ticket> home = register.GiveCards(numbers, SyncRole.Owner);
+        IReadOnlyList<Ticket> caretaker = register.GiveCards(numbers, SyncRole.Caretaker);
         var table = new Table("band", "onto it, on its cable, when its program is there");
         for (int i = 0; i < bands.Count; i++)
         {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Sockets;
 using System.Threading;
 using Bluezone.Band.Bandctl.Batches;
@@ -10,6 +11,7 @@ using Bluezone.Band.Bandctl.Syncing;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Sim.Ble.Hci;
 using Bluezone.Band.Sim.Ble.Ports;
+using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Simulate.Live;
 using Bluezone.Band.Simulate.Scenarios;
 
@@ -19,6 +21,7 @@ namespace Bluezone.Band.Bandctl.Commands;
 internal sealed class AirCommand : BandCommand
 {
     private const string Trial = "trial";
+    private const string Desk = "desk";
     private const string Tcp = "tcp:";
     private const string Pty = "pty:";
     private const int MostHosts = 16;
@@ -26,8 +29,8 @@ internal sealed class AirCommand : BandCommand
 
     private readonly Option<string> _scenario = new("--scenario")
     {
-        Description = $"{Trial}: a provisioned band with fourteen days behind it, whose wearer keeps it in sync mode and agrees to all. {LiveScene.Echo}: a module in sync mode that sends back what is written. Or one of {string.Join(", ", ScenarioReader.Names)}, or a file.",
-        DefaultValueFactory = _ => LiveScene.Echo,
+        Description = $"{Trial}: a provisioned band with fourteen days behind it, whose wearer keeps it in sync mode and agrees to all. Or one of {string.Join(", ", ScenarioReader.Names)}, or a file.",
+        DefaultValueFactory = _ => Desk,
     };
 
     private readonly Option<string?> _provision = new("--provision")
@@ -35,6 +38,8 @@ internal sealed class AirCommand : BandCommand
         Description = $"With --scenario {Trial}, the band's keys: provision.bin of band provision, whose cards then serve for band sync.",
         HelpName = "FILE",
     };
+
+    private readonly Option<string> _hal = Inputs.HalOption();
 
     private readonly Option<string[]> _hci = new("--hci")
     {
@@ -63,6 +68,7 @@ internal sealed class AirCommand : BandCommand
     {
         Add(_scenario);
         Add(_provision);
+        Add(_hal);
         Add(_hci);
         Add(_speed);
         Add(_for);
@@ -71,7 +77,21 @@ internal sealed class AirCommand : BandCommand
 
     private int Run(ParseResult parsed, Screen screen)
     {
-        (VirtualTime time, Func<Action<byte[]>, HciController> make) = Scene(parsed, screen);
+        (VirtualTime time, Func<Action<byte[]>, HciController> make, Action switchOff) = Scene(parsed, screen);
+        try
+        {
+            Play(parsed, screen, time, make);
+        }
+        finally
+        {
+            switchOff();
+        }
+
+        return BandctlApp.Done;
+    }
+
+    private void Play(ParseResult parsed, Screen screen, VirtualTime time, Func<Action<byte[]>, HciController> make)
+    {
         using var air = new LiveAir(time, parsed.GetValue(_speed));
         foreach (string place in parsed.GetValue(_hci)!)
         {
@@ -86,10 +106,9 @@ internal sealed class AirCommand : BandCommand
         };
         long endMs = (long)Math.Min(parsed.GetValue(_for) * 1000, long.MaxValue / 2) + Environment.TickCount64;
         air.Run(() => !Volatile.Read(ref isStopped) && Environment.TickCount64 < endMs);
-        return BandctlApp.Done;
     }
 
-    private (VirtualTime Time, Func<Action<byte[]>, HciController> Make) Scene(ParseResult parsed, Screen screen)
+    private (VirtualTime Time, Func<Action<byte[]>, HciController> Make, Action SwitchOff) Scene(ParseResult parsed, Screen screen)
     {
         string name = parsed.GetValue(_scenario)!;
         string? provision = parsed.GetValue(_provision);
@@ -98,17 +117,18 @@ internal sealed class AirCommand : BandCommand
             throw new BadInputException($"--provision and --scenario {Trial} belong together");
         }
 
-        if (provision != null)
-        {
-            var band = new TrialBand(BatchInputs.Octets(provision, "--provision"));
-            band.StayInSync();
-            return (band.Time, band.MakeController);
-        }
-
+        BandHal hal = Inputs.Hal(parsed.GetValue(_hal)!);
         try
         {
-            LiveScene scene = LiveScene.Make(name, 1, screen.Line);
-            return (scene.Air.Time, scene.MakeController);
+            if (provision != null)
+            {
+                var band = new TrialBand(BatchInputs.Octets(provision, "--provision"), TrialBand.UsualRecords, hal);
+                band.StayInSync();
+                return (band.Time, band.MakeController, band.SwitchOff);
+            }
+
+            LiveScene scene = LiveScene.Make(name, 1, screen.Line, hal);
+            return (scene.Air.Time, scene.MakeController, () => scene.Bands.ToList().ForEach(band => band.SwitchOff()));
         }
         catch (ScenarioException bad)
         {

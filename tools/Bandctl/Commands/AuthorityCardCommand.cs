@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Linq;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Bandctl.Bands;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Commands;
 

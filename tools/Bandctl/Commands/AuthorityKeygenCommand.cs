@@ -4,7 +4,6 @@ using System.IO;
 using Bluezone.Band.Authority.Signing;
 using Bluezone.Band.Bandctl.Batches;
 using Bluezone.Band.Bandctl.Cases;
-using Bluezone.Band.Bandctl.Runs;
 
 namespace Bluezone.Band.Bandctl.Commands;
 
@@ -34,7 +33,7 @@ internal sealed class AuthorityKeygenCommand : BandCommand
         string path = CaseInputs.NewFile(parsed.GetRequiredValue(_out), "--out");
         string publicPath = CaseInputs.NewFile(parsed.GetValue(_public) ?? path + ".pub", "--public");
         KeySize size = parsed.GetValue(_small) ? KeySize.Small : KeySize.Full;
-        var progress = new RunProgress(screen, "key");
+        using var progress = new LongWork(screen, "key");
         var options = new SigningOptions { LedgerPath = parsed.GetValue(_ledger), Progress = (done, of) => Tell(progress, done, of) };
         try
         {
@@ -54,7 +53,7 @@ internal sealed class AuthorityKeygenCommand : BandCommand
         }
     }
 
-    private static void Tell(RunProgress progress, int done, int of)
+    private static void Tell(LongWork progress, int done, int of)
     {
         lock (progress)
         {

@@ -5,6 +5,7 @@ using System.Linq;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Bandctl.Bands;
 using Bluezone.Band.Bandctl.Cases;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Commands;
 
@@ -41,10 +42,10 @@ internal sealed class AuthorityTicketCommand : BandCommand
         string path = CaseInputs.NewFile(parsed.GetRequiredValue(_out), "--out");
         IReadOnlyList<long> numbers = BandInputs.Numbers(parsed.GetRequiredValue(_bands));
         long reader = BandInputs.Reader(parsed.GetRequiredValue(_reader));
-        TicketRole role = BandInputs.Role(parsed.GetRequiredValue(_role));
+        SyncRole role = BandInputs.Role(parsed.GetRequiredValue(_role));
         long notAfter = BandInputs.EndOf(parsed.GetRequiredValue(_expires));
         IReadOnlyList<Ticket> tickets = register.GiveReader(numbers, reader, role, notAfter, DateTimeOffset.UtcNow.ToUnixTimeSeconds());
-        CaseInputs.WriteSecret(path, ReaderTickets.Write(reader, tickets));
+        CaseInputs.WriteSecret(path, TicketFile.Write((uint)reader, tickets));
         screen.Line($"tickets    {path}, secret: for this reader alone");
         screen.Line($"reader     {reader}, {parsed.GetRequiredValue(_role)}, until {Texts.Moment(notAfter)}");
         var table = new Table("band", ">ticket");

@@ -7,6 +7,7 @@ using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Bandctl.Bands;
 using Bluezone.Band.Bandctl.Batches;
 using Bluezone.Band.Bandctl.Cases;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Commands;
 
@@ -46,15 +47,15 @@ internal sealed class ProvisionCommand : BandCommand
         if (reader != 0)
         {
             CaseInputs.NewFile(tickets, "--reader: ");
-            register.RequireReader(reader, TicketRole.Clinic, notAfter, now);       // Before numbers are spent on it.
+            register.RequireReader(reader, SyncRole.Clinic, notAfter, now);       // Before numbers are spent on it.
         }
 
         IReadOnlyList<RegisteredBand> bands = register.AddBands(count, now);
         _provisioning.Write(parsed, screen, register, bands, authorities);
         if (reader != 0)
         {
-            IReadOnlyList<Ticket> given = register.GiveReader(bands.Select(band => band.Number), reader, TicketRole.Clinic, notAfter, now);
-            CaseInputs.WriteSecret(tickets, ReaderTickets.Write(reader, given));
+            IReadOnlyList<Ticket> given = register.GiveReader(bands.Select(band => band.Number), reader, SyncRole.Clinic, notAfter, now);
+            CaseInputs.WriteSecret(tickets, TicketFile.Write((uint)reader, given));
             screen.Line($"reader     {reader}, clinic, until {Texts.Moment(notAfter)}: {tickets}, secret");
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bluezone.Band.Bandctl.Runs;
 using Bluezone.Band.Simulate.Replay;
 
 namespace Bluezone.Band.Bandctl.Commands;
@@ -33,7 +32,7 @@ internal sealed class ReplayCommand : BandCommand
         string? folder = parsed.GetValue(_out) is string text ? Inputs.Folder(text, "--out") : null;
         try
         {
-            var progress = new RunProgress(screen, "replay");
+            using var progress = new LongWork(screen, "replay");
             ReplayRun.Run(
                 file,
                 folder,

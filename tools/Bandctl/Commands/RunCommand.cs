@@ -34,12 +34,7 @@ internal sealed class RunCommand : BandCommand
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<string> _hal = new("--hal")
-    {
-        Description = "What the bands run on: sim, parts made for a computer; esp32, the device's own code of hal/Esp32, run on hal/NanoHost.",
-        HelpName = "sim|esp32",
-        DefaultValueFactory = _ => "sim",
-    };
+    private readonly Option<string> _hal = Inputs.HalOption();
 
     private readonly Option<string?> _out = new("--out")
     {
@@ -71,8 +66,8 @@ internal sealed class RunCommand : BandCommand
                 return SeedRuns.Play(name, parsed.GetValue(_seed), parsed.GetValue(_seeds), folder, screen) ? BandctlApp.Done : BandctlApp.Refused;
             }
 
-            var progress = new RunProgress(screen, scenario.Title);
-            RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell, Hal(parsed.GetValue(_hal)!));
+            using var progress = new LongWork(screen, scenario.Title);
+            RunResult result = ScenarioRun.Play(scenario, parsed.GetValue(_seed), progress.Tell, Inputs.Hal(parsed.GetValue(_hal)!));
             progress.End();
             RunReport.Show(result, screen);
             foreach (string line in RunFiles.Write(result, folder))
@@ -101,9 +96,9 @@ internal sealed class RunCommand : BandCommand
             throw new BadInputException($"--seeds sums up warnings, and nobody falls ill in '{name}'");
         }
 
-        if (scenario.Outbreak != null && Hal(parsed.GetValue(_hal)!) != BandHal.Sim)
+        if (scenario.Outbreak != null && Inputs.Hal(parsed.GetValue(_hal)!) != BandHal.Sim)
         {
-            throw new BadInputException("with --hal esp32 batches reach bands only by sync, which is not there yet: play an outbreak with --hal sim");
+            throw new BadInputException("an outbreak's readers reach bands by the sync link of hal/Sim alone: play it with --hal sim");
         }
     }
 
@@ -117,16 +112,6 @@ internal sealed class RunCommand : BandCommand
         {
             throw new BadInputException($"--out '{folder}' cannot be made: {fault.Message}", fault);
         }
-    }
-
-    private static BandHal Hal(string name)
-    {
-        return name switch
-        {
-            "sim" => BandHal.Sim,
-            "esp32" => BandHal.Esp32,
-            _ => throw new BadInputException($"--hal '{name}' is not sim or esp32"),
-        };
     }
 
     private static ulong SeedOf(ArgumentResult result)

@@ -12,7 +12,7 @@ internal sealed class SyncBatchCommand : SyncVerb
     private readonly Argument<string[]> _files = new("FILE") { Description = "Signed batches, oldest first.", Arity = ArgumentArity.OneOrMore };
 
     public SyncBatchCommand(SyncOptions options)
-        : base("batch", "Brings the band batches of published keys. One that was broken off goes on where the band stands.", "band sync batch 42.bzb --ticket reader.json --via hci:tcp:4711", options, SyncRole.Caretaker)
+        : base("batch", "Brings the band batches of published keys. One that was broken off goes on where the band stands. Everybody with a ticket.", "band sync batch 42.bzb --ticket reader.json --via hci:tcp:4711", options, SyncRole.Caretaker)
     {
         Add(_files);
     }
@@ -30,10 +30,22 @@ internal sealed class SyncBatchCommand : SyncVerb
         foreach (string file in parsed.GetRequiredValue(_files))
         {
             byte[] octets = BatchInputs.Octets(file, "FILE");
-            bool isNew = await BatchPush.RunAsync(talk.Client.Session, octets, Tell(screen, file)).ConfigureAwait(false);
+            bool isNew = await PushAsync(talk, octets, file, screen).ConfigureAwait(false);
             screen.Line($"{file}  {Texts.Number(octets.Length)} octets, {(isNew ? "taken" : "it had it")}");
         }
 
         return BandctlApp.Done;
+    }
+
+    private static async Task<bool> PushAsync(SyncTalk talk, byte[] octets, string file, Screen screen)
+    {
+        using var work = new LongWork(screen, file);
+        bool isNew = await BatchPush.RunAsync(talk.Client.Session, octets, (done, all) => work.Tell(done, all)).ConfigureAwait(false);
+        if (isNew)
+        {
+            work.Tell(octets.Length, octets.Length);
+        }
+
+        return isNew;
     }
 }

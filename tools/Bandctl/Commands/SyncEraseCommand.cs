@@ -20,10 +20,10 @@ internal sealed class SyncEraseCommand : SyncVerb
     protected override async Task<int> WorkAsync(ParseResult parsed, Screen screen, SyncTalk talk)
     {
         string typed = string.Concat(parsed.GetRequiredValue(_number).Where(char.IsAsciiDigit));
-        string printed = PrintedNumber.Of(talk.Ticket.Number).Replace(" ", "", System.StringComparison.Ordinal);
+        string printed = BandNumber.Text(talk.Ticket.Number).Replace(" ", "", System.StringComparison.Ordinal);
         if (typed != printed)
         {
-            throw new BadInputException($"--number: this band's is {PrintedNumber.Of(talk.Ticket.Number)}; nothing was erased");
+            throw new BadInputException($"--number: this band's is {BandNumber.Text(talk.Ticket.Number)}; nothing was erased");
         }
 
         await talk.Client.EraseAsync(talk.Ticket.Number).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal sealed class SyncTimeCommand : SyncVerb
     private readonly Option<string> _error = new("--error") { Description = "By how many seconds it may be wrong.", DefaultValueFactory = _ => "2" };
 
     public SyncTimeCommand(SyncOptions options)
-        : base("time", "Offers the band the time.", "band sync time --card home.card --via hci:tcp:4711", options, SyncRole.Caretaker)
+        : base("time", "Offers the band the time. Everybody with a ticket.", "band sync time --card home.card --via hci:tcp:4711", options, SyncRole.Caretaker)
     {
         Add(_at);
         Add(_error);
@@ -34,8 +34,8 @@ internal sealed class SyncTimeCommand : SyncVerb
         screen.Line("band          " + verdict switch
         {
             TimeVerdict.Taken => "took it",
-            TimeVerdict.AwaitsPress => "waits: more than an hour from its own. A second source, or the owner's long press, decides",
-            _ => "did not believe it",
+            TimeVerdict.AwaitsPress => "waits for two minutes: this is further from its own than it believes unasked. To agree, its wearer holds the button and counts slowly to five",
+            _ => "did not believe it: this is far from the clock it trusts. With the owner's card (--card) it asks its wearer instead",
         });
         return verdict == TimeVerdict.Refused ? BandctlApp.Refused : BandctlApp.Done;
     }

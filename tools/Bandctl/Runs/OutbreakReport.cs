@@ -64,6 +64,9 @@ internal static class OutbreakReport
         screen.Line($"F2 reached: {second}; brief contacts, told to the nurse without an alarm: {brief}");
         string[] clears = [.. outbreak.AllClears.Select(each => $"{each.Wearer} ({local.Of(each.UtcSeconds)})")];
         screen.Line(clears.Length == 0 ? "all-clear: nobody" : "all-clear: " + string.Join(", ", clears));
+        int modes = outbreak.SyncTimes.Values.Sum(each => each.Modes);
+        double seconds = outbreak.SyncTimes.Values.Sum(each => each.Seconds);
+        screen.Line($"sync: {Texts.Count(modes, "visit")}, {seconds / Math.Max(1, modes):F0} s without recording each, {seconds / 60 / Math.Max(1, outbreak.SyncTimes.Count):F1} min a band together");
         screen.Line();
     }
 

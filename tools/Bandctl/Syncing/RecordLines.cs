@@ -3,18 +3,16 @@ using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Bandctl.Syncing;
 
-/// <summary>Records as lines of CSV.</summary>
+/// <summary>Records as lines of CSV: every figure, times in UTC.</summary>
 internal static class RecordLines
 {
-    private static readonly string[] _grades = ["", "F1 brief", "F2", "F1"];
-
     public static string Heading(RecordKind kind) => kind switch
     {
         RecordKind.History => "number,begin,id,strongest_dbm",
         RecordKind.Hours => "hour,encounters,near",
         RecordKind.Exposures => "local_day,grade,minutes_near,minutes_heard,last,strongest_dbm",
-        RecordKind.Log => "number,time,code,argument",
-        _ => "octets",
+        RecordKind.Log => "number,time,code,what,argument",
+        _ => "number,code,what,in_a_row,hours",
     };
 
     public static string Line(SyncRecord record)
@@ -29,13 +27,15 @@ internal static class RecordLines
                 return $"{Texts.Moment(hour.BeginUtcSeconds)},{hour.Encounters},{hour.Near}";
             case RecordKind.Exposures:
                 ExposureDay day = ExposureDay.Of(record.Octets);
-                string grade = day.Grade < _grades.Length ? _grades[day.Grade] : $"{day.Grade}";
-                return $"{Texts.Day(day.LocalDay)},{grade},{day.CloseMinutes},{day.HeardMinutes},{Texts.Moment(day.LastUtcSeconds)},{day.StrongestRssiDbm}";
+                return $"{Texts.Day(day.LocalDay)},{Quoted(RecordWords.Grade(day.Grade))},{day.CloseMinutes},{day.HeardMinutes},{Texts.Moment(day.LastUtcSeconds)},{day.StrongestRssiDbm}";
             case RecordKind.Log:
                 LogLine log = LogLine.Of(record.Octets);
-                return $"{log.Number},{Texts.Moment(log.UtcSeconds)},{log.Code},{(int)log.Argument}";
+                return $"{log.Number},{Texts.Moment(log.UtcSeconds)},{log.Code},{Quoted(RecordWords.State(log.Code))},{(int)log.Argument}";
             default:
-                return FaultLine.Of(record.Octets).Octets;
+                FaultLine fault = FaultLine.Of(record.Octets);
+                return $"{fault.Number},{fault.Code},{Quoted(RecordWords.Fault(fault.Code))},{fault.InARow},{fault.Hours}";
         }
     }
+
+    private static string Quoted(string words) => words.Contains(',') ? $"\"{words}\"" : words;
 }

@@ -9,24 +9,21 @@ internal sealed class SyncOptions
 
     public Option<string?> Card { get; } = new("--card")
     {
-        Description = "The card of the home: a file with its one line, BZB1:… It is rewritten with the next key.",
+        HelpName = "FILE",
+        Description = "The card of the home, or the caretaker's: a file with its one line, BZB1:…, as provision writes it (.txt). It is rewritten with the next key.",
         Recursive = true,
     };
 
     public Option<string?> Ticket { get; } = new("--ticket")
     {
-        Description = "A reader's tickets, JSON. Rewritten with the next key.",
-        Recursive = true,
-    };
-
-    public Option<string?> Code { get; } = new("--code")
-    {
-        Description = "The authority's six digits, for disclose.",
+        HelpName = "FILE",
+        Description = "A reader's tickets, JSON, as provision --reader writes them. Rewritten with the next key.",
         Recursive = true,
     };
 
     public Option<string> Via { get; } = new("--via")
     {
+        HelpName = "hci:tcp:PORT|sim",
         Description = "hci:tcp:PORT or hci:tcp:HOST:PORT: a Bluetooth controller that speaks HCI there (./band air has one). sim: a band that lives in this process alone.",
         DefaultValueFactory = _ => Simulated,
         Recursive = true,
@@ -34,6 +31,7 @@ internal sealed class SyncOptions
 
     public Option<string> As { get; } = new("--as")
     {
+        HelpName = "role",
         Description = "With --via sim, whose ticket: owner, caretaker or clinic; without it, one that may.",
         DefaultValueFactory = _ => "",
         Recursive = true,
@@ -41,6 +39,7 @@ internal sealed class SyncOptions
 
     public Option<string[]> AuthorityKeys { get; } = new("--authority-key")
     {
+        HelpName = "NUMBER:FILE",
         Description = "With --via sim, whose batches the band trusts: number and public key, as 84:authority.key.pub.",
         DefaultValueFactory = _ => [],
         Recursive = true,
@@ -54,9 +53,10 @@ internal sealed class SyncOptions
 
     public Option<string?> Interval { get; } = new("--interval")
     {
+        HelpName = "ms",
         Description = "Connection interval, ms, 7.5 to 4000; 30 if not given.",
         Recursive = true,
     };
 
-    public Option[] All => [Card, Ticket, Code, Via, As, AuthorityKeys, ByReads, Interval];
+    public Option[] All => [Card, Ticket, Via, As, AuthorityKeys, ByReads, Interval];
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Bluezone.Band.Bandctl.Bands;
 using Bluezone.Band.SyncClient;
@@ -30,7 +31,7 @@ internal sealed class SyncRoute : IDisposable
     public SyncTalk Talk { get; }
 
     /// <summary>Finds a band of the tickets and opens a session with it.</summary>
-    public static async Task<SyncRoute> OpenAsync(ParseResult parsed, SyncOptions options, Screen screen, SyncRole usual)
+    public static async Task<SyncRoute> OpenAsync(ParseResult parsed, SyncOptions options, Screen screen, SyncRole usual, CancellationToken stop)
     {
         int steps = Steps(parsed.GetValue(options.Interval));
         string via = parsed.GetValue(options.Via)!;
@@ -38,16 +39,21 @@ internal sealed class SyncRoute : IDisposable
         if (via == SyncOptions.Simulated)
         {
             TrialBand band = MakeTrial(parsed, options, usual);
-            screen.Progress($"Vòng mô phỏng {PrintedNumber.Of(band.Ticket.Number)}, thẻ {NameOf(band.Ticket.Role)}; người đeo bấm ba cái.");
-            screen.Progress($"A simulated band, {PrintedNumber.Of(band.Ticket.Number)}, ticket of {NameOf(band.Ticket.Role)}; its wearer presses three times.");
-            return await OpenAsync(new AirController(band.Time, band.MakeController), null, band, band, steps, isByReads, screen).ConfigureAwait(false);
+            screen.Progress($"Vòng mô phỏng {BandNumber.Text(band.Ticket.Number)}, thẻ {NameOf(band.Ticket.Role)}; người đeo bấm ba cái.");
+            screen.Progress($"A simulated band, {BandNumber.Text(band.Ticket.Number)}, ticket of {NameOf(band.Ticket.Role)}; its wearer presses three times.");
+            return await OpenAsync(new AirController(band.Time, band.MakeController), null, band, band, steps, isByReads, screen, stop).ConfigureAwait(false);
+        }
+
+        if (parsed.GetValue(options.As)!.Length > 0 || parsed.GetRequiredValue(options.AuthorityKeys).Length > 0)
+        {
+            throw new BadInputException("--as and --authority-key make a simulated band and go with --via sim: whose ticket it is, and whom a band trusts, was settled when it was provisioned");
         }
 
         ITicketBook book = Book(parsed, options);
-        TcpController controller = await ControllerAsync(via).ConfigureAwait(false);
+        TcpController controller = await ControllerAsync(via, stop).ConfigureAwait(false);
         try
         {
-            return await OpenAsync(controller, controller, book, null, steps, isByReads, screen).ConfigureAwait(false);
+            return await OpenAsync(controller, controller, book, null, steps, isByReads, screen, stop).ConfigureAwait(false);
         }
         catch
         {
@@ -77,16 +83,14 @@ internal sealed class SyncRoute : IDisposable
     }
 
     private static async Task<SyncRoute> OpenAsync(
-        IHciController controller, IDisposable? owned, ITicketBook book, TrialBand? trial, int steps, bool isByReads, Screen screen)
+        IHciController controller, IDisposable? owned, ITicketBook book, TrialBand? trial, int steps, bool isByReads, Screen screen, CancellationToken stop)
     {
-        var host = new LeHost(controller);
+        var host = new LeHost(controller, stop);
         await host.StartAsync().ConfigureAwait(false);
-        Ticket? ticket = null;
-        LeAdvert heard = await host.ScanAsync(advert => (ticket = BandAdvert.Recognise(advert.Octets, book.Tickets)) != null, ScanMs).ConfigureAwait(false)
-            ?? throw new SyncException(SyncFault.NoBand);
-        screen.Progress($"Thấy vòng · band heard: {PrintedNumber.Of(ticket!.Number)}, {heard.RssiDbm} dBm");
+        (LeAdvert heard, Ticket ticket) = await FindAsync(host, book, screen).ConfigureAwait(false);
+        screen.Progress($"Thấy vòng · band heard: {BandNumber.Text(ticket.Number)}, {heard.RssiDbm} dBm");
         HciTransport link = await HciTransport.OpenAsync(host, heard, steps).ConfigureAwait(false);
-        SyncSession session = await SyncSession.OpenAsync(link, ticket, book, isByReads).ConfigureAwait(false);
+        SyncSession session = await SyncSession.OpenAsync(link, ticket, book, isByReads, stop).ConfigureAwait(false);
         if (!session.IsTicketKept)
         {
             screen.Progress("Không ghi lại được thẻ; vẫn dùng được, nhưng khóa cũ còn nằm trong tệp.");
@@ -94,7 +98,24 @@ internal sealed class SyncRoute : IDisposable
         }
 
         Func<long> clock = trial == null ? () => DateTimeOffset.UtcNow.ToUnixTimeSeconds() : () => trial.Time.UtcMs / 1000;
-        return new SyncRoute(link, owned, new SyncTalk(new BandClient(session), link, clock, trial));
+        return new SyncRoute(link, owned, new SyncTalk(new BandClient(session), link, clock, trial, stop));
+    }
+
+    /// <summary>Listens for a band of the tickets, half a minute.</summary>
+    public static async Task<(LeAdvert Heard, Ticket Ticket)> FindAsync(LeHost host, ITicketBook book, Screen screen)
+    {
+        screen.Progress($"Đang tìm vòng, {ScanMs / 1000} giây: bấm ba cái liền trên vòng · looking for the band, {ScanMs / 1000} s: press it three times");
+        Ticket? ticket = null;
+        bool hasOthers = false;
+        LeAdvert? heard = await host.ScanAsync(
+            advert =>
+            {
+                ticket = BandAdvert.Recognise(advert.Octets, book.Tickets);
+                hasOthers |= ticket == null && BandAdvert.IsBand(advert.Octets);
+                return ticket != null;
+            },
+            ScanMs).ConfigureAwait(false);
+        return heard == null ? throw new SyncException(hasOthers ? SyncFault.OtherBand : SyncFault.NoBand) : (heard, ticket!);
     }
 
     private static TrialBand MakeTrial(ParseResult parsed, SyncOptions options, SyncRole usual)
@@ -117,7 +138,7 @@ internal sealed class SyncRoute : IDisposable
         string? tickets = parsed.GetValue(options.Ticket);
         if (card == null == (tickets == null))
         {
-            throw new BadInputException("give --card or --ticket, one of them");
+            throw new BadInputException("give --card or --ticket, one of them: a band opens to nobody else");
         }
 
         string what = card == null ? $"--ticket '{tickets}'" : $"--card '{card}'";
@@ -131,12 +152,12 @@ internal sealed class SyncRoute : IDisposable
         }
     }
 
-    private static Task<TcpController> ControllerAsync(string via)
+    private static Task<TcpController> ControllerAsync(string via, CancellationToken stop)
     {
         string[] parts = via.StartsWith(Tcp, StringComparison.Ordinal) ? via[Tcp.Length..].Split(':') : [];
         bool isPlace = parts.Length is 1 or 2 && ushort.TryParse(parts[^1], NumberStyles.None, null, out _) && parts[0].Length > 0;
         return isPlace
-            ? TcpController.OpenAsync(parts.Length == 2 ? parts[0] : "127.0.0.1", ushort.Parse(parts[^1]))
+            ? TcpController.OpenAsync(parts.Length == 2 ? parts[0] : "127.0.0.1", ushort.Parse(parts[^1]), stop)
             : throw new BadInputException($"--via '{via}' is not hci:tcp:PORT, hci:tcp:HOST:PORT or sim");
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Bluezone.Band.SyncClient;
 
@@ -9,7 +10,8 @@ namespace Bluezone.Band.Bandctl.Syncing;
 /// <param name="Link">For what anybody may read.</param>
 /// <param name="UtcSeconds">What time it is where the band is.</param>
 /// <param name="Wearer">Presses the band's button; null where a person does.</param>
-internal sealed record SyncTalk(BandClient Client, ISyncTransport Link, Func<long> UtcSeconds, ITrialWearer? Wearer)
+/// <param name="Stop">Ends every wait.</param>
+internal sealed record SyncTalk(BandClient Client, ISyncTransport Link, Func<long> UtcSeconds, ITrialWearer? Wearer, CancellationToken Stop)
 {
     public Ticket Ticket => Client.Session.Ticket!;
 

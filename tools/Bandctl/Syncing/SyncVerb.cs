@@ -8,14 +8,11 @@ namespace Bluezone.Band.Bandctl.Syncing;
 /// <summary>A verb of <c>band sync</c>: finds the band, opens a session, does its work, says farewell.</summary>
 internal abstract class SyncVerb : BandCommand
 {
-    private const int Tenths = 10;
-
     protected SyncVerb(string name, string description, string example, SyncOptions options, SyncRole usual)
         : base(name, description, example)
     {
         Shared = options;
         Does((parsed, screen) => RunAsync(parsed, screen, usual).GetAwaiter().GetResult());
-
     }
 
     protected SyncOptions Shared { get; }
@@ -28,27 +25,13 @@ internal abstract class SyncVerb : BandCommand
     /// <summary>Does the verb's work.</summary>
     protected abstract Task<int> WorkAsync(ParseResult parsed, Screen screen, SyncTalk talk);
 
-    /// <summary>Tells of long work ten times.</summary>
-    protected static Action<int, int> Tell(Screen screen, string what)
-    {
-        int told = 0;
-        return (done, all) =>
-        {
-            int tenth = all == 0 ? Tenths : (int)((long)done * Tenths / all);
-            if (tenth > told)
-            {
-                told = tenth;
-                screen.Progress($"{what}: {Texts.Number(done)} / {Texts.Number(all)}");
-            }
-        };
-    }
-
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, SyncRole usual)
     {
         Check(parsed);
+        using var stop = new StopKey();
         try
         {
-            using SyncRoute route = await SyncRoute.OpenAsync(parsed, Shared, screen, usual).ConfigureAwait(false);
+            using SyncRoute route = await SyncRoute.OpenAsync(parsed, Shared, screen, usual, stop.Token).ConfigureAwait(false);
             int code = await WorkAsync(parsed, screen, route.Talk).ConfigureAwait(false);
             await route.CloseAsync().ConfigureAwait(false);
             return code;
@@ -57,6 +40,12 @@ internal abstract class SyncVerb : BandCommand
         {
             screen.Progress("band sync: " + SyncAdvice.Vietnamese(bad.Fault, bad.Number));
             screen.Progress("band sync: " + SyncAdvice.English(bad.Fault, bad.Number));
+            return BandctlApp.Refused;
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            screen.Progress("band sync: đã dừng (Ctrl+C) và ngắt kết nối: chạy lại lệnh này để làm lại, hoặc làm tiếp việc dở dang");
+            screen.Progress("band sync: stopped (Ctrl+C), and the connection let go: the same command again does it anew, or goes on with what was begun");
             return BandctlApp.Refused;
         }
     }

@@ -28,19 +28,15 @@ internal sealed class TrialBand : ITicketBook, ITrialWearer
     private const long HourUs = 3_600_000_000;
     private const int HoldMs = 5000;
     private const int ToldMs = 15_000;              // The question is told to its end first.
-    private const int PressMs = 300;
-    private const int PressEveryMs = 600;
     private const int EnterWithinS = 120;
-    private const byte WearerAsked = 4;             // Octet 0 of Status.
-    private const long LookEveryUs = 10_000_000;    // Three presses are understood, and sync mode begun, within that.
 
-    private readonly SimBand _band;
+    private readonly SimulatedBand _band;
+    private readonly WillingWearer _wearer;
     private readonly SharedAir _air;
     private readonly IWhereabouts _beside;
     private static readonly BandKeys _keys = new(SHA256.HashData("trial band"u8), Number);
 
-    private SyncClient.Ticket? _ticket;
-    private bool _wasAsked;
+    private Ticket? _ticket;
 
     /// <summary>Makes one with keys of its own and brings it into sync mode.</summary>
     /// <param name="role">Whose ticket there is.</param>
@@ -55,32 +51,32 @@ internal sealed class TrialBand : ITicketBook, ITrialWearer
     /// <summary>Makes one with others' keys; it has no ticket then.</summary>
     /// <param name="provision">What <c>band provision</c> made for it.</param>
     /// <param name="records">As above.</param>
-    public TrialBand(byte[] provision, int records = UsualRecords)
+    /// <param name="hal">What it runs on.</param>
+    public TrialBand(byte[] provision, int records = UsualRecords, BandHal hal = BandHal.Sim)
     {
         Time = new VirtualTime();
         _air = new SharedAir(Time, Seed);
         Spot seat = new Place("room", 0, 0, 5, 4).At(2, 2);
         _beside = new FixedSpot(seat with { XM = seat.XM + 1 });
         var person = new Person(0, new Whereabouts([Stay.Seated(seat, 0, HourUs)], Seed), Seed);
-        _band = new SimBand("trial", 1, _air, person);
-        _band.SimClock.SetUtcRight();
-        _band.SimProvisioning.Deploy(provision);
-        new FirstStart(_band).Run();        // Keys come before a life: what was there would be erased.
-        Live(records);
+        _band = BandFactory.Make(hal, "trial", 1, _air, person);
+        _band.SetClockRight();
+        _band.Inherit(Past(person, provision, records));
         _band.Boot();
+        _wearer = new WillingWearer(_band, Time);
         Enter();
     }
 
     public VirtualTime Time { get; }
 
-    public SyncClient.Ticket Ticket => _ticket ?? throw new InvalidOperationException();
+    public Ticket Ticket => _ticket ?? throw new InvalidOperationException();
 
-    public IReadOnlyList<SyncClient.Ticket> Tickets => [Ticket];
+    public IReadOnlyList<Ticket> Tickets => [Ticket];
 
     /// <summary>Shared by band and authority: what a disclosure is checked with.</summary>
     public static byte[] DisclosureMac => _keys.DisclosureMac;
 
-    public bool Keep(SyncClient.Ticket moved)
+    public bool Keep(Ticket moved)
     {
         _ticket = moved;
         return true;
@@ -96,7 +92,7 @@ internal sealed class TrialBand : ITicketBook, ITrialWearer
 
     public void Agree()
     {
-        _band.SimButton.PressAt(Time.NowUs + (ToldMs * 1000L), HoldMs);
+        _band.PressAt(Time.NowUs + (ToldMs * 1000L), HoldMs);
     }
 
     public string CodeOf(uint challenge, uint fromUtcSeconds, uint toUtcSeconds)
@@ -107,31 +103,36 @@ internal sealed class TrialBand : ITicketBook, ITrialWearer
     /// <summary>Goes into sync mode whenever the band leaves it, and agrees to whatever is asked, for ever.</summary>
     public void StayInSync()
     {
-        bool isAsked = _band.SimSyncLink.Read(SyncAttribute.Status) is [WearerAsked, ..];
-        if (isAsked && !_wasAsked)
-        {
-            Agree();
-        }
-        else if (!_band.SimSyncLink.IsOpen && _band.SyncLoop == null)
-        {
-            Press();
-        }
-
-        _wasAsked = isAsked;
-        Time.After(LookEveryUs, StayInSync);
+        _wearer.Wear(staysInSync: true);
     }
 
-    private SyncClient.Ticket TicketOf(SyncRole role)
+    /// <summary>Ends the band's program: it is not asked for any more.</summary>
+    public void SwitchOff()
+    {
+        _band.SwitchOff();
+    }
+
+    private Ticket TicketOf(SyncRole role)
     {
         bool isReader = role == SyncRole.Clinic;
         long notAfter = isReader ? Time.UtcAtZeroSeconds + (NotAfterDays * DayS) : 0;
-        var given = new Authority.Bands.Ticket(_keys, (TicketRole)(int)role, 0, isReader ? Reader : 0, notAfter);
-        return TicketText.Read(given.Text)!;
+        return _keys.TicketOf(role, 0, isReader ? Reader : 0, notAfter);
     }
 
-    private void Live(int records)
+    // The flash of a band that lived before, in an air of its own: keys come before a life, for what was there would be erased.
+    private ISegmentStore Past(Person person, byte[] provision, int records)
     {
-        var ground = new Groundwork(_band, new Rhythm(_band.Radio.Traits), 1);
+        var band = new SimBand("past", 1, new SharedAir(Time, Seed), person);
+        band.SimClock.SetUtcRight();
+        band.SimProvisioning.Deploy(provision);
+        new FirstStart(band).Run();
+        Live(band, records);
+        return band.Store;
+    }
+
+    private void Live(SimBand band, int records)
+    {
+        var ground = new Groundwork(band, new Rhythm(band.Radio.Traits), 1);
         ground.Memory.Restore();
         ground.Time.Judge();
         ground.Time.Adopt();
@@ -154,22 +155,9 @@ internal sealed class TrialBand : ITicketBook, ITrialWearer
     private void Enter()
     {
         Time.RunUntil(Time.NowUs + 1_000_000);
-        Press();
-        for (int second = 0; second < EnterWithinS && !_band.SimSyncLink.IsOpen; second++)
-        {
-            Time.RunUntil(Time.NowUs + 1_000_000);
-        }
-
-        if (!_band.SimSyncLink.IsOpen)
+        if (!_wearer.Enter(EnterWithinS))
         {
             throw new BadInputException("the band does not go into sync mode: it was given no keys that it takes");
-        }
-    }
-    private void Press()
-    {
-        for (int i = 0; i < 3; i++)
-        {
-            _band.SimButton.PressAt(Time.NowUs + (i * PressEveryMs * 1000L), PressMs);
         }
     }
 }

@@ -57,7 +57,8 @@ internal sealed class DriveStore(Drive drive) : ISegmentStore
         return false;
     }
 
-    private static string PathOf(int segment)
+    /// <summary>The path of a segment's file.</summary>
+    public static string PathOf(int segment)
     {
         return $@"{Folder}\{segment:x8}{Ending}";
     }

@@ -17,6 +17,7 @@ public sealed class HostedBand : SimulatedBand
 
     private readonly long _madeAtUs;
     private readonly WristbandModule _module;
+    private readonly FeltPulses _felt;
 
     /// <summary>Puts a band together; it does nothing before <see cref="Boot"/>.</summary>
     /// <param name="name">Who wears it, for reports.</param>
@@ -37,6 +38,7 @@ public sealed class HostedBand : SimulatedBand
         _module = new WristbandModule(
             Machine, Transceiver, AddressOf(number), timeUs => Transceiver.Whereabouts.IsMoving(timeUs), Dice.Hash(seed, 3), driftPpm);
         _module.SetCell(GoodCellMv, false);
+        _felt = new FeltPulses(Machine, WristbandModule.MotorPin);
         Store = new DriveStore(Machine.Drive);
         if (watch != null)
         {
@@ -81,9 +83,33 @@ public sealed class HostedBand : SimulatedBand
 
     public override IReadOnlyList<string> Complaints => [.. Machine.Misuses, .. Machine.Unhandled];
 
+    public override bool IsInSync => Transceiver.LinkTaker is { IsConnectable: true } || Stack.IsServing;
+
+    public override IReadOnlyList<byte[]> Felt => _felt.Ended;
+
+    public override void Inherit(ISegmentStore past)
+    {
+        foreach ((int segment, byte[] octets) in SegmentsOf(past))
+        {
+            Machine.Drive.Deploy(DriveStore.PathOf(segment), octets);
+        }
+    }
+
+    public override void PressAt(long timeUs, int heldMs)
+    {
+        Machine.Time.At(timeUs, () => Touch.IsTouched = true);
+        Machine.Time.At(timeUs + (heldMs * 1000L), () => Touch.IsTouched = false);
+    }
+
     public override void SetClockRight()
     {
         Chip.Set(DateTime.UnixEpoch.AddMilliseconds(Machine.Time.UtcMs));
+    }
+
+    /// <summary>Puts it on its charger.</summary>
+    public void PutOnCharger()
+    {
+        _module.SetCell(GoodCellMv, true);
     }
 
     public override void RunFlat()
@@ -93,6 +119,7 @@ public sealed class HostedBand : SimulatedBand
 
     public override void Boot()
     {
+        _ = DeviceProgram.Assembly;     // It is compiled before its first turn begins: a busy computer may take a minute for it.
         Machine.Boot(DeviceProgram.OfTWristband);
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Schedule;
@@ -20,6 +22,7 @@ public sealed class SimBand : SimulatedBand, IBand
     private readonly Rhythm? _rhythm;
     private Appointment? _nextTick;
     private long _wakes;
+    private long _syncFromUs;
 
     /// <summary>Puts a band together; it does nothing before <see cref="Boot"/>.</summary>
     /// <param name="name">Who wears it, for reports.</param>
@@ -115,8 +118,31 @@ public sealed class SimBand : SimulatedBand, IBand
     /// <summary>The firmware that syncs; null while the band records.</summary>
     public SyncLoop? SyncLoop { get; private set; }
 
+    /// <summary>How often it was in sync mode, and has left it.</summary>
+    public int SyncModes { get; private set; }
+
+    /// <summary>How long that was together, µs: it recorded nothing meanwhile.</summary>
+    public long SyncUs { get; private set; }
+
     /// <summary>Ticks that came while the radio rested: each woke the processor.</summary>
     public override long Wakes => _wakes;
+
+    public override bool IsInSync => SimSyncLink.IsOpen;
+
+    public override IReadOnlyList<byte[]> Felt => [.. SimSignal.Played.Where(each => each.WithVibration).Select(each => each.Rhythm)];
+
+    public override void Inherit(ISegmentStore past)
+    {
+        foreach ((int segment, byte[] octets) in SegmentsOf(past))
+        {
+            Flash.Append(segment, octets, 0, octets.Length);
+        }
+    }
+
+    public override void PressAt(long timeUs, int heldMs)
+    {
+        SimButton.PressAt(timeUs, heldMs);
+    }
 
     public override void SetClockRight()
     {
@@ -173,6 +199,7 @@ public sealed class SimBand : SimulatedBand, IBand
         {
             SyncLoop = new SyncLoop(this, Loop.IsByCharger);
             SyncLoop.Start();
+            _syncFromUs = _time.NowUs;
         }
 
         TickAt(SyncLoop?.NextTickAtMs ?? Loop.NextTickAtMs);
@@ -188,6 +215,8 @@ public sealed class SimBand : SimulatedBand, IBand
 
         if (loop.IsOver)
         {
+            SyncModes++;
+            SyncUs += _time.NowUs - _syncFromUs;
             PowerCycle();
             return;
         }

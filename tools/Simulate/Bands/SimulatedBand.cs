@@ -46,6 +46,12 @@ public abstract class SimulatedBand
     /// <summary>What its flash holds, segment by segment. Promise: reading from it changes nothing; mount a copy only.</summary>
     public abstract ISegmentStore Store { get; }
 
+    /// <summary>Whether it is in sync mode, as its radio has it: clients find it, or one is connected.</summary>
+    public abstract bool IsInSync { get; }
+
+    /// <summary>The rhythms that were felt on the wrist until now, to their ends, in the form of <see cref="ISignal.Play"/>.</summary>
+    public abstract IReadOnlyList<byte[]> Felt { get; }
+
     /// <summary>The public address of a band: it never changes on the stock image.</summary>
     public static long AddressOf(int number)
     {
@@ -58,6 +64,15 @@ public abstract class SimulatedBand
     /// <summary>Sets its clock to the truth.</summary>
     public abstract void SetClockRight();
 
+    /// <summary>Gives it what another band's flash holds, before its first start: that band's past and keys are its own then.</summary>
+    /// <param name="past">Not larger than its own store.</param>
+    public abstract void Inherit(ISegmentStore past);
+
+    /// <summary>Its wearer presses the button.</summary>
+    /// <param name="timeUs">When, virtual time, not before now.</param>
+    /// <param name="heldMs">For how long.</param>
+    public abstract void PressAt(long timeUs, int heldMs);
+
     /// <summary>Its cell runs flat: at its next look at it the band closes what is open, saves, and stops.</summary>
     public abstract void RunFlat();
 
@@ -67,5 +82,16 @@ public abstract class SimulatedBand
     /// <summary>Takes its power away for good: the simulation is over.</summary>
     public virtual void SwitchOff()
     {
+    }
+
+    /// <summary>Every segment of a store, whole.</summary>
+    protected static IEnumerable<(int Segment, byte[] Octets)> SegmentsOf(ISegmentStore store)
+    {
+        for (int segment = store.FirstAtOrAbove(0); segment >= 0; segment = store.FirstAtOrAbove(segment + 1))
+        {
+            byte[] octets = new byte[store.Length(segment)];
+            store.Read(segment, 0, octets, 0, octets.Length);
+            yield return (segment, octets);
+        }
     }
 }

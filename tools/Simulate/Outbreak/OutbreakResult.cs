@@ -22,6 +22,9 @@ public sealed record OutbreakResult
     /// <summary>Every publication for every wearer but the one whose it is.</summary>
     public required IReadOnlyList<WarningOutcome> Outcomes { get; init; }
 
+    /// <summary>What visits cost every band, by its wearer's name.</summary>
+    public required IReadOnlyDictionary<string, SyncTime> SyncTimes { get; init; }
+
     /// <summary>How far local time is ahead of UTC.</summary>
     public required long OffsetSeconds { get; init; }
 

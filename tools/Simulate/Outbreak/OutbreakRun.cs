@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
+using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Authority.Batches;
 using Bluezone.Band.Authority.Cases;
 using Bluezone.Band.Sim;
@@ -9,6 +11,7 @@ using Bluezone.Band.Sim.Phones;
 using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Simulate.Run;
 using Bluezone.Band.Simulate.Scenarios;
+using Bluezone.Band.SyncClient;
 
 namespace Bluezone.Band.Simulate.Outbreak;
 
@@ -16,13 +19,18 @@ namespace Bluezone.Band.Simulate.Outbreak;
 internal sealed class OutbreakRun : IDisposable
 {
     private const int SlotSeconds = PublishedEntry.SlotSeconds;
-    private const long TrustUs = 60_000_000;        // After every band was switched on.
+    private const int DaySeconds = PublishedEntry.DaySeconds;
+    private const int TicketDays = 30;              // Beyond the scenario's end.
 
     private readonly Crowd _crowd;
     private readonly VirtualTime _time;
     private readonly OutbreakPlan _plan;
     private readonly HealthOffice _office;
-    private readonly List<BandDoor> _doors = [];
+    private readonly BandOffice _bands;
+    private readonly CaretakerVisit _caretaker;
+    private readonly ClinicVisit _clinic;
+    private readonly List<BandWearer> _wearers = [];
+    private readonly List<Task> _visits = [];
     private readonly List<Publication> _publications = [];
     private readonly List<(long UtcSeconds, string Text)> _events = [];
     private readonly WarningWatch _watch;
@@ -38,16 +46,14 @@ internal sealed class OutbreakRun : IDisposable
         _office = new HealthOffice(seed);
         _offsetSeconds = (long)(scenario.UtcOffsetHours * 3600);
         Slots = new SlotTimes(crowd);
-        for (int i = 0; i < crowd.Members.Count; i++)
-        {
-            if (crowd.Members[i].Band is { } band)
-            {
-                _doors.Add(new BandDoor(Sim(band), _time, i, seed));
-            }
-        }
-
-        _watch = new WarningWatch(_time, crowd.UntilUs, _offsetSeconds, _doors, _publications);
-        _time.At(TrustUs, () => _doors.ForEach(door => door.Trust(_office.PublicKey)));
+        var key = new AuthorityKey(HealthOffice.Authority, _office.PublicKey);
+        long endUtcSeconds = (_time.UtcMsAt(crowd.UntilUs) / 1000) + (TicketDays * DaySeconds);
+        _bands = new BandOffice(seed, crowd.Bands.Count, key, UtcSeconds, endUtcSeconds);
+        Provision();
+        var reader = new BandReader(_time, _wearers);
+        _caretaker = new CaretakerVisit(_time, reader, _bands, () => _office.Batches, (wearer, batch) => _watch!.LogOf(wearer).Take(batch.Serial, UtcSeconds));
+        _clinic = new ClinicVisit(_time, reader, _bands);
+        _watch = new WarningWatch(_time, crowd.UntilUs, _offsetSeconds, _wearers, _publications);
         foreach (PlannedEvent each in _plan.Events)
         {
             _time.At(each.AtUs, () => Begin(each));
@@ -55,7 +61,7 @@ internal sealed class OutbreakRun : IDisposable
 
         foreach (long atUs in _plan.Rounds())
         {
-            _time.At(Math.Max(atUs, TrustUs), () => SetOut(0));
+            _time.At(atUs, () => SetOut(0));
         }
     }
 
@@ -65,6 +71,11 @@ internal sealed class OutbreakRun : IDisposable
     /// <summary>What came of it.</summary>
     public OutbreakResult Result()
     {
+        foreach (Task ended in _visits.Where(each => each.IsCompleted))
+        {
+            ended.GetAwaiter().GetResult();     // A fault of the simulation's own is not to pass unseen.
+        }
+
         var judge = new OutbreakJudge(_crowd, Slots, _offsetSeconds);
         return new OutbreakResult
         {
@@ -72,18 +83,35 @@ internal sealed class OutbreakRun : IDisposable
             Batches = _office.Batches,
             PublicKey = _office.PublicKey,
             Events = [.. _events.OrderBy(each => each.UtcSeconds)],
-            Logs = _doors.ToDictionary(door => door.Name, _watch.LogOf),
-            Outcomes = [.. _publications.SelectMany(each => _doors.Select(door => judge.Outcome(each, door.Member, _watch.LogOf(door)))).OfType<WarningOutcome>()],
+            Logs = _wearers.ToDictionary(wearer => wearer.Name, _watch.LogOf),
+            Outcomes = [.. _publications.SelectMany(each => _wearers.Select(wearer => judge.Outcome(each, wearer.Member, _watch.LogOf(wearer)))).OfType<WarningOutcome>()],
+            SyncTimes = _wearers.ToDictionary(wearer => wearer.Name, wearer => new SyncTime(wearer.Band.SyncModes, wearer.Band.SyncUs / 1e6)),
             OffsetSeconds = _offsetSeconds,
         };
     }
 
-    public void Dispose() => _office.Dispose();
+    public void Dispose()
+    {
+        _bands.Dispose();
+        _office.Dispose();
+    }
 
     private static SimBand Sim(SimulatedBand band)
     {
         return band as SimBand ?? throw new ScenarioException(
-            "outbreak: on --hal esp32 batches reach bands only by sync, which is not there yet; play it with --hal sim");
+            "outbreak: its readers reach bands by the sync link of hal/Sim alone; play it with --hal sim");
+    }
+
+    // The file lies beside the firmware when a band is switched on.
+    private void Provision()
+    {
+        foreach (RegisteredBand given in _bands.Bands)
+        {
+            SimBand band = Sim(_crowd.Bands[_wearers.Count]);
+            int member = _crowd.Members.TakeWhile(each => each.Band != band).Count();
+            band.SimProvisioning.Deploy(_bands.FileOf(given));
+            _wearers.Add(new BandWearer(member, _crowd.Members[member], band, given.Number, _time));
+        }
     }
 
     private void Begin(PlannedEvent planned)
@@ -105,25 +133,28 @@ internal sealed class OutbreakRun : IDisposable
 
         EntryGrade grade = planned.What == EventKind.F0 ? EntryGrade.F0 : EntryGrade.F1;
         Note(planned.What == EventKind.F0 ? $"{name} turns out F0" : $"{name} is confirmed as F1 of {Of(planned)}");
-        BandDoor? door = _doors.Find(each => each.Member == member);
-        if (door == null)
+        BandWearer? wearer = _wearers.Find(each => each.Member == member);
+        if (wearer == null)
         {
             byte[] json = Encoding.UTF8.GetBytes(PhoneData(_crowd.Members[member].Phone!, planned.FromUtcSeconds));
             PublishAt(planned.PublishedUs, member, Case.OfBluezone(json, grade, UtcSeconds), "Bluezone's data of the phone");
             return;
         }
 
-        _ = new ConsentVisit(door, _time, planned.FromUtcSeconds, disclosure =>
-        {
-            if (disclosure == null)
-            {
-                Note($"{name}'s band disclosed nothing");
-                return;
-            }
+        _visits.Add(DiscloseAsync(planned, wearer, grade));
+    }
 
-            string source = $"consent on the wrist, disclosure of {disclosure.Encounters.Count} encounters";
-            PublishAt(planned.PublishedUs, member, Case.Of(disclosure, grade, UtcSeconds), source);
-        });
+    private async Task DiscloseAsync(PlannedEvent planned, BandWearer wearer, EntryGrade grade)
+    {
+        Disclosure? disclosure = await _clinic.RunAsync(wearer, planned.FromUtcSeconds).ConfigureAwait(false);
+        if (disclosure == null)
+        {
+            Note($"{wearer.Name}'s band disclosed nothing");
+            return;
+        }
+
+        string source = $"consent on the wrist, disclosure of {disclosure.Encounters.Count} encounters";
+        PublishAt(planned.PublishedUs, wearer.Member, Case.Of(disclosure, grade, UtcSeconds), source);
     }
 
     private string Of(PlannedEvent planned) => planned.OfMember >= 0 ? _crowd.Members[planned.OfMember].Name : "an F0";
@@ -132,10 +163,10 @@ internal sealed class OutbreakRun : IDisposable
     private int MostExposed(int ofMember)
     {
         Publication? publication = _publications.Find(each => each.Member == ofMember && !each.IsF1);
-        BandDoor? door = publication == null ? null : _doors
+        BandWearer? wearer = publication == null ? null : _wearers
             .Where(each => each.Member != ofMember && _watch.LogOf(each).WarnedUtcSeconds(publication) > 0)
             .MaxBy(each => _watch.LogOf(each).DaysOf(publication).Sum(day => day.CloseSeconds));
-        return door?.Member ?? -1;
+        return wearer?.Member ?? -1;
     }
 
     private string PhoneData(Phone phone, long fromUtcSeconds)
@@ -174,30 +205,22 @@ internal sealed class OutbreakRun : IDisposable
 
     private void SetOut(int next)
     {
-        if (next >= _doors.Count)
+        if (next < _wearers.Count)
         {
-            return;
+            _visits.Add(VisitAsync(_wearers[next]));
+            _time.After(_plan.VisitUs, () => SetOut(next + 1));
         }
-
-        BandDoor door = _doors[next];
-        PublishedBatch[] lacking = [.. _office.Batches.Where(batch => !door.HasTaken(batch))];
-        if (lacking.Length > 0)
-        {
-            _ = new Handover(door, _time, lacking, (batch, why) => Handed(door, batch, why));
-        }
-
-        _time.After(_plan.VisitUs, () => SetOut(next + 1));
     }
 
-    private void Handed(BandDoor door, PublishedBatch batch, string? why)
+    private async Task VisitAsync(BandWearer wearer)
     {
-        if (why == null)
+        try
         {
-            _watch.LogOf(door).Take(batch.Serial, UtcSeconds);
+            await _caretaker.RunAsync(wearer).ConfigureAwait(false);
         }
-        else
+        catch (SyncException failed)
         {
-            Note($"{door.Name}: batch {batch.Serial} {why}");
+            Note($"{wearer.Name}: the caretaker's visit came to nothing, {failed.Fault}");
         }
     }
 

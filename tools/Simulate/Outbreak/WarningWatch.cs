@@ -13,7 +13,6 @@ namespace Bluezone.Band.Simulate.Outbreak;
 internal sealed class WarningWatch
 {
     private const long LookUs = 60_000_000;
-    private const int PressMs = 300;
     private const int PressAfterS = 600;            // Somebody has to notice first.
     private const int WakesAtS = 7 * 3600;
     private const int SleepsAtS = 21 * 3600;
@@ -22,34 +21,34 @@ internal sealed class WarningWatch
     private readonly VirtualTime _time;
     private readonly long _untilUs;
     private readonly long _offsetSeconds;
-    private readonly IReadOnlyList<BandDoor> _doors;
+    private readonly IReadOnlyList<BandWearer> _wearers;
     private readonly IReadOnlyList<Publication> _publications;
-    private readonly Dictionary<BandDoor, (Grade Verdict, News News, bool IsFelt, int Days, int Waiting, long Newest)> _seen = [];
-    private readonly Dictionary<BandDoor, WearerLog> _logs;
+    private readonly Dictionary<BandWearer, (Grade Verdict, News News, bool IsFelt, int Days, int Waiting, long Newest)> _seen = [];
+    private readonly Dictionary<BandWearer, WearerLog> _logs;
 
-    public WarningWatch(VirtualTime time, long untilUs, long offsetSeconds, IReadOnlyList<BandDoor> doors, IReadOnlyList<Publication> publications)
+    public WarningWatch(VirtualTime time, long untilUs, long offsetSeconds, IReadOnlyList<BandWearer> wearers, IReadOnlyList<Publication> publications)
     {
         _time = time;
         _untilUs = untilUs;
         _offsetSeconds = offsetSeconds;
-        _doors = doors;
+        _wearers = wearers;
         _publications = publications;
-        _logs = doors.ToDictionary(door => door, _ => new WearerLog());
+        _logs = wearers.ToDictionary(wearer => wearer, _ => new WearerLog());
         time.After(LookUs, Look);
     }
 
-    public WearerLog LogOf(BandDoor door) => _logs[door];
+    public WearerLog LogOf(BandWearer wearer) => _logs[wearer];
 
     private void Look()
     {
-        foreach (BandDoor door in _doors)
+        foreach (BandWearer wearer in _wearers.Where(each => each.Band.SyncLoop == null))       // What came meanwhile is seen when it records again.
         {
-            ContactCheck says = door.Contacts;
+            ContactCheck says = wearer.Contacts;
             var now = (says.Worst, says.News, says.TimesTold > 0, says.ContactDays, says.Waiting, says.NewestIssuedUtcSeconds);
-            if (!_seen.TryGetValue(door, out var before) || before != now)
+            if (!_seen.TryGetValue(wearer, out var before) || before != now)
             {
-                _seen[door] = now;
-                Read(door, before.News);
+                _seen[wearer] = now;
+                Read(wearer, before.News);
             }
         }
 
@@ -59,18 +58,18 @@ internal sealed class WarningWatch
         }
     }
 
-    private void Read(BandDoor door, News before)
+    private void Read(BandWearer wearer, News before)
     {
         long utcSeconds = _time.UtcMs / 1000;
-        ContactCheck says = door.Contacts;
-        WearerLog log = _logs[door];
+        ContactCheck says = wearer.Contacts;
+        WearerLog log = _logs[wearer];
         log.Say(utcSeconds, says.Worst, says.News, says.TimesTold > 0);
         if (says.News != News.None && says.News != before)
         {
-            _time.After(UntilPressUs(utcSeconds), () => door.Press(PressMs));
+            _time.After(UntilPressUs(utcSeconds), () => wearer.Press());
         }
 
-        var state = new ExposureState(door.Band.Store, new byte[TwoSlots.ChunkOctets], new Sha256());
+        var state = new ExposureState(wearer.Band.Store, new byte[TwoSlots.ChunkOctets], new Sha256());
         if (state.Load())
         {
             foreach (Publication publication in _publications)

@@ -1,3 +1,5 @@
+using Bluezone.Band.SyncClient;
+
 namespace Bluezone.Band.Authority.Bands.Pages;
 
 /// <summary>The card that the school, or whoever looks after the band, keeps. A5, lying.</summary>
@@ -17,17 +19,24 @@ public static class CaretakerCard
         page.Text(90, 210, 40, "Card of the school, or of whoever looks after the band", Grey);
         page.Text(Width - 90, 150, 64, "số " + BandNumber.Text(ticket.Number), "text-anchor=\"end\" " + Bold);
         page.Add($"<path d=\"M90 250H{Width - 90}\" stroke=\"#999\" stroke-width=\"3\"/>");
-        page.Add(QrSquare.Draw(ticket.Text, 60, 270, 700));
+        page.Add(QrSquare.Draw(TicketText.Write(ticket), 60, 270, 700));
         Lines(page);
-        TicketText.Draw(page, 1190, 1100, ticket.Text);
+        TicketLetters.Draw(page, 1190, 1070, TicketText.Write(ticket));
         page.Add(Pictograms.At(90, 1030, Pictograms.NoPhoto));
-        page.Text(330, 1100, 42, "Cất trong tủ. Đừng chụp ảnh,", Bold);
-        page.Text(330, 1155, 42, "đừng gửi cho ai.", Bold);
-        page.Text(330, 1200, 32, "Keep it locked away; no photograph.", Grey);
-        page.Text(90, 1280, 42, "Mất thẻ: báo trạm y tế để cấp mã mới.", Bold);
-        page.Text(90, 1330, 32, "Card lost: the health station gives new keys.", Grey);
-        page.Text(90, 1420, 44, "Trạm y tế: ........................................  Lớp: ....................");
+        page.Text(330, 1090, 42, "Cất trong tủ. Đừng chụp ảnh,", Bold);
+        page.Text(330, 1145, 42, "đừng gửi cho ai.", Bold);
+        page.Text(330, 1190, 32, "Keep it locked away; no photograph.", Grey);
+        Line(page, 1275, "Chỉ người được giao trông vòng được dùng thẻ này.", "For whoever was put in charge, nobody else.");
+        Line(page, 1325, "Mất thẻ: báo trạm y tế để cấp mã mới.", "Card lost: the health station gives new keys.");
+        Line(page, 1375, "Mất vòng: báo gia đình, trạm y tế; đọc số vòng.", "Band lost: tell family and station its number.");
+        page.Text(90, 1444, 40, "Trạm y tế: ..............................  Điện thoại: ......................  Lớp: ..................");
         return page.ToString();
+    }
+
+    private static void Line(SvgPage page, int y, string vietnamese, string english)
+    {
+        page.Text(90, y, 36, vietnamese, Bold);
+        page.Text(1190, y, 30, english, Grey);
     }
 
     private static void Lines(SvgPage page)

@@ -60,6 +60,20 @@ internal static class Pictograms
         "<path d=\"M40 26v108M84 26v108\" stroke=\"black\" stroke-width=\"26\"/>"
         + "<circle cx=\"150\" cy=\"80\" r=\"42\" fill=\"none\" stroke=\"black\" stroke-width=\"8\"/><path d=\"M150 80v-42M150 38a42 42 0 1 1 -1 0\" fill=\"none\" stroke=\"black\" stroke-width=\"8\"/>";
 
+    /// <summary>It shakes, again and again.</summary>
+    public const string Alarm =
+        "<path d=\"M10 112h180v34h-180z\" fill=\"white\" stroke=\"black\" stroke-width=\"6\" stroke-linejoin=\"round\"/>"
+        + "<path d=\"M70 96h60v58h-60z\" fill=\"white\" stroke=\"black\" stroke-width=\"6\" stroke-linejoin=\"round\"/>"
+        + "<path d=\"M52 84a36 36 0 0 0 -12 24M148 84a36 36 0 0 1 12 24M34 66a62 62 0 0 0 -18 34M166 66a62 62 0 0 1 18 34\" fill=\"none\" stroke=\"black\" stroke-width=\"7\" stroke-linecap=\"round\"/>"
+        + "<circle cx=\"16\" cy=\"24\" r=\"12\"/><circle cx=\"48\" cy=\"24\" r=\"12\"/><circle cx=\"80\" cy=\"24\" r=\"12\"/>"
+        + "<circle cx=\"120\" cy=\"24\" r=\"12\"/><circle cx=\"152\" cy=\"24\" r=\"12\"/><circle cx=\"184\" cy=\"24\" r=\"12\"/>";
+
+    /// <summary>Call the health station.</summary>
+    public const string Call =
+        "<path d=\"M14 30c0 60 40 104 92 112l10 -34l-34 -18l-16 14c-12 -10 -20 -22 -24 -36l18 -14l-12 -36z\" fill=\"none\" stroke=\"black\" stroke-width=\"8\" stroke-linejoin=\"round\"/>"
+        + "<path d=\"M126 62l32 -36l32 36v80h-64z\" fill=\"none\" stroke=\"black\" stroke-width=\"8\" stroke-linejoin=\"round\"/>"
+        + "<path d=\"M158 78v44M136 100h44\" stroke=\"black\" stroke-width=\"14\"/>";
+
     /// <summary>Keep it at home.</summary>
     public const string Home =
         "<path d=\"M20 84l80 -70l80 70M40 70v80h120v-80\" fill=\"none\" stroke=\"black\" stroke-width=\"10\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>"

@@ -3,7 +3,7 @@ using System;
 namespace Bluezone.Band.Authority.Bands.Pages;
 
 /// <summary>A ticket as letters beside its code, for whoever must type it.</summary>
-internal static class TicketText
+internal static class TicketLetters
 {
     private const int LineLetters = 32;
     private const int LineHeight = 46;

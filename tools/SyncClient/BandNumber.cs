@@ -2,16 +2,19 @@ using System;
 using System.Globalization;
 using System.Linq;
 
-namespace Bluezone.Band.Authority.Bands;
+namespace Bluezone.Band.SyncClient;
 
 /// <summary>A band's public number as people read it: nine digits and one that checks them.</summary>
-/// <remarks>Source: ISO 7064, MOD 11,10: every wrong digit shows, and nearly every two that changed places.</remarks>
+/// <remarks>0 is no band's number. Source: ISO 7064, MOD 11,10: every wrong digit shows, and nearly every two that changed places.</remarks>
 public static class BandNumber
 {
     public const long Least = 1;
     public const long Most = 999_999_999;
 
     private const int Digits = 9;
+
+    /// <summary>Whether a band can have it.</summary>
+    public static bool IsOne(long number) => number is >= Least and <= Most;
 
     /// <summary>As it is printed: <c>123 456 7897</c>.</summary>
     public static string Text(long number)
@@ -24,19 +27,19 @@ public static class BandNumber
     public static string Name(long number) => Text(number).Replace(' ', '-');
 
     /// <summary>Reads a number with its check digit; blanks and hyphens between are passed over.</summary>
-    /// <exception cref="BadBandException">It is none, or a digit is wrong.</exception>
+    /// <exception cref="FormatException">It is none, or a digit is wrong.</exception>
     public static long Read(string text)
     {
         string digits = string.Concat(text.Where(each => each is not ' ' and not '-'));
         if (digits.Length != Digits + 1 || !digits.All(char.IsAsciiDigit))
         {
-            throw new BadBandException($"'{text}' is no number of a band: it has ten digits, like {Text(123_456_789)}");
+            throw new FormatException($"'{text}' is no number of a band: it has ten digits, like {Text(123_456_789)}");
         }
 
         long number = long.Parse(digits[..Digits], CultureInfo.InvariantCulture);
-        return number >= Least && digits == Whole(number)
+        return IsOne(number) && digits == Whole(number)
             ? number
-            : throw new BadBandException($"'{text}' is no number of a band: its digits do not check, so one of them is wrong");
+            : throw new FormatException($"'{text}' is no number of a band: its digits do not check, so one of them is wrong");
     }
 
     private static string Whole(long number)
