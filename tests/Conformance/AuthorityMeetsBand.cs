@@ -8,7 +8,9 @@ using Bluezone.Band.Sim;
 using Bluezone.Band.Sync;
 using Xunit;
 using BandTicket = Bluezone.Band.Sync.Ticket;
-using Ticket = Bluezone.Band.Authority.Bands.Ticket;
+using SyncRole = Bluezone.Band.SyncClient.SyncRole;
+using Ticket = Bluezone.Band.SyncClient.Ticket;
+using TicketText = Bluezone.Band.SyncClient.TicketText;
 
 namespace Bluezone.Band.Tests.Conformance;
 
@@ -62,16 +64,16 @@ public class AuthorityMeetsBand
     }
 
     [Theory]
-    [InlineData(TicketRole.Owner, 0, 0, 0)]
-    [InlineData(TicketRole.Owner, 7, 0, 0)]
-    [InlineData(TicketRole.Caretaker, 0, 0, 0)]
-    [InlineData(TicketRole.Caretaker, 3, 18, 1893456000)]
-    [InlineData(TicketRole.Clinic, 0, 17, 1893456000)]
-    [InlineData(TicketRole.Clinic, 63, 4294967295, 4294967295)]
-    public void BandAndHolderMeetWithTheSameKey(TicketRole role, int index, long reader, long notAfter)
+    [InlineData(SyncRole.Owner, 0, 0, 0)]
+    [InlineData(SyncRole.Owner, 7, 0, 0)]
+    [InlineData(SyncRole.Caretaker, 0, 0, 0)]
+    [InlineData(SyncRole.Caretaker, 3, 18, 1893456000)]
+    [InlineData(SyncRole.Clinic, 0, 17, 1893456000)]
+    [InlineData(SyncRole.Clinic, 63, 4294967295, 4294967295)]
+    public void BandAndHolderMeetWithTheSameKey(SyncRole role, int index, long reader, long notAfter)
     {
         KeyRing ring = Ring(ProvisionFile.Octets(_keys, []));
-        byte[] octets = OctetsOf(new Ticket(_keys, role, index, reader, notAfter));
+        byte[] octets = OctetsOf(_keys.TicketOf(role, index, reader, notAfter));
         byte[] key = new byte[BandKeys.KeyOctets];
         Assert.Equal(WelcomeStatus.Good, ring.Meet(octets[TicketAt..(TicketAt + BandTicket.Octets)], key, out long sessions));
         Assert.Equal(0, sessions);
@@ -87,7 +89,7 @@ public class AuthorityMeetsBand
     public void ATicketTooFarBeyondIsNone()
     {
         KeyRing ring = Ring(ProvisionFile.Octets(_keys, []));
-        byte[] octets = OctetsOf(new Ticket(_keys, TicketRole.Clinic, 64, 17, 1893456000));
+        byte[] octets = OctetsOf(_keys.TicketOf(SyncRole.Clinic, 64, 17, 1893456000));
         Assert.Equal(WelcomeStatus.NoTicket, ring.Meet(octets[TicketAt..(TicketAt + BandTicket.Octets)], new byte[BandKeys.KeyOctets], out _));
     }
 
@@ -98,7 +100,7 @@ public class AuthorityMeetsBand
         var fresh = new BandKeys([.. Enumerable.Repeat((byte)1, 32)], _keys.Number);
         byte[] file = ProvisionFile.Octets(fresh, []);
         Assert.True(ring.Provision(file, file.Length));
-        byte[] octets = OctetsOf(new Ticket(_keys, TicketRole.Owner, 0, 0, 0));
+        byte[] octets = OctetsOf(_keys.TicketOf(SyncRole.Owner, 0, 0, 0));
         byte[] key = new byte[BandKeys.KeyOctets];
         ring.Meet(octets[TicketAt..(TicketAt + BandTicket.Octets)], key, out _);
         Assert.NotEqual(octets[KeyAt..CrcAt], key);
@@ -119,7 +121,7 @@ public class AuthorityMeetsBand
         }
     }
 
-    private static byte[] OctetsOf(Ticket ticket) => Base64Url.DecodeFromChars(ticket.Text.AsSpan(Ticket.Begin.Length));
+    private static byte[] OctetsOf(Ticket ticket) => Base64Url.DecodeFromChars(TicketText.Write(ticket).AsSpan(TicketText.Mark.Length));
 
     private KeyRing Ring(byte[] file)
     {

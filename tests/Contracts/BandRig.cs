@@ -56,6 +56,8 @@ public abstract class BandRig : IDisposable
 
     public abstract IProvisioning Provisioning { get; }
 
+    public abstract IFaults Faults { get; }
+
     /// <summary>What stands in a row of the display, blanks behind it left out.</summary>
     public abstract string RowOfDisplay(int row);
 
@@ -119,6 +121,15 @@ public abstract class BandRig : IDisposable
 
     /// <summary>Deploys octets beside the firmware, over the wire.</summary>
     public abstract void Deploy(byte[] octets);
+
+    /// <summary>The board notes a fault.</summary>
+    public abstract void NoteFault(int code, int streak, int uptimeS);
+
+    /// <summary>So many self-checks failed at the start.</summary>
+    public abstract void SetChecksFailed(int failed);
+
+    /// <summary>What is known of faults is read again, as behind a restart.</summary>
+    public abstract void RestartFaults();
 
     /// <summary>An iPhone with Bluezone on the screen, a metre off, that has just begun to send.</summary>
     public IPhone AddIPhone()

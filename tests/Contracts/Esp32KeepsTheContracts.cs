@@ -27,6 +27,8 @@ public static class Esp32KeepsTheContracts
 
     public sealed class Provisioning() : ProvisioningSuite(new Esp32Rig());
 
+    public sealed class Faults() : FaultsSuite(new Esp32Rig());
+
     public sealed class RadioSends() : RadioSendsSuite(new Esp32Rig());
 
     public sealed class RadioHears() : RadioHearsSuite(new Esp32Rig());

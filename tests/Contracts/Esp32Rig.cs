@@ -17,6 +17,8 @@ internal sealed class Esp32Rig : BandRig
     private const long StepUs = 1000;
     private const long LongestCallMs = 180_000;
 
+    private const string FaultFile = @"I:\faults.bin";
+
     private const int StrangeFilesCode = 15;        // HealthCode.StrangeFiles, which is on the other side of the loader.
 
     // How the host notes a start that was refused, and the library's way back from it.
@@ -30,6 +32,8 @@ internal sealed class Esp32Rig : BandRig
     private readonly PinSpans _light = new();
     private readonly PinSpans _motor = new();
     private dynamic _band = null!;
+    private dynamic _faultLog = null!;
+    private dynamic _faults = null!;
     private Action? _asked;
     private Exception? _fault;
     private bool _mayBeRefused;
@@ -75,6 +79,8 @@ internal sealed class Esp32Rig : BandRig
 
     public override IProvisioning Provisioning => _band.Provisioning;
 
+    public override IFaults Faults => _faults;
+
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => _light.Until(Time.NowUs);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => _motor.Until(Time.NowUs);
@@ -114,6 +120,25 @@ internal sealed class Esp32Rig : BandRig
         {
             using Nano.System.IO.FileStream file = new(@"I:\provision.bin", Nano.System.IO.FileMode.Create, Nano.System.IO.FileAccess.Write);
             file.Write(octets, 0, octets.Length);
+        });
+    }
+
+    public override void NoteFault(int code, int streak, int uptimeS)
+    {
+        Assert.True(Ask(() => (bool)_faultLog.Add(code, streak, uptimeS * 1000L)));
+    }
+
+    public override void SetChecksFailed(int failed)
+    {
+        Do(() => _faults.ChecksFailed = failed);
+    }
+
+    public override void RestartFaults()
+    {
+        Do(() =>
+        {
+            _faultLog = Esp32Code.Make("FaultLog", FaultFile);
+            _faults = Esp32Code.Make("EspFaults", (object)_faultLog);
         });
     }
 
@@ -191,8 +216,10 @@ internal sealed class Esp32Rig : BandRig
     private void Main()
     {
         object health = Esp32Code.Make("Health");
-        object faults = Esp32Code.Make("FaultLog", @"I:\faults.bin");
+        object faults = Esp32Code.Make("FaultLog", FaultFile);
+        _faultLog = faults;
         _band = Esp32Code.Make("Esp32Band", Esp32Code.Make("Boards.TWristband"), health, faults, Esp32Code.Make("Watchdog", faults));
+        _faults = _band.EspFaults;
         while (true)
         {
             if (_asked is { } action)

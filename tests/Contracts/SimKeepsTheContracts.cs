@@ -32,6 +32,8 @@ public static class SimKeepsTheContracts
 
     public sealed class Provisioning() : ProvisioningSuite(new SimRig());
 
+    public sealed class Faults() : FaultsSuite(new SimRig());
+
     public sealed class RadioSends() : RadioSendsSuite(new SimRig());
 
     public sealed class RadioHears() : RadioHearsSuite(new SimRig());

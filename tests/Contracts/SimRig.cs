@@ -14,6 +14,7 @@ internal sealed class SimRig : BandRig
     private readonly SimMotion _motion;
     private readonly SimSignal _signal;
     private readonly SimSyncLink _sync;
+    private readonly SimFaults _faults = new();
     private readonly SimProvisioning _provisioning = new(new FlashStore(16384, 5));
 
     public SimRig()
@@ -56,6 +57,8 @@ internal sealed class SimRig : BandRig
 
     public override IProvisioning Provisioning => _provisioning;
 
+    public override IFaults Faults => _faults;
+
     public override IReadOnlyList<(long FromUs, long UntilUs)> Light => Spans(played => played.WithLight);
 
     public override IReadOnlyList<(long FromUs, long UntilUs)> Motor => Spans(played => played.WithVibration);
@@ -73,6 +76,21 @@ internal sealed class SimRig : BandRig
     public override void Deploy(byte[] octets)
     {
         _provisioning.Deploy(octets);
+    }
+
+    public override void NoteFault(int code, int streak, int uptimeS)
+    {
+        _faults.Add(code, streak, uptimeS);
+    }
+
+    public override void SetChecksFailed(int failed)
+    {
+        _faults.ChecksFailed = failed;
+    }
+
+    // They are the scenario's: no restart touches them.
+    public override void RestartFaults()
+    {
     }
 
     public override void Do(Action action)

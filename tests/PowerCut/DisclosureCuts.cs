@@ -24,17 +24,16 @@ public class DisclosureCuts
             var store = new FlashStore(Blocks * Block, 8, Block);
             BandBench bench = BandDisclosureTests.Lived(20 * BandBench.MinuteMs, store);
             byte[] old = bench.FakeEntropy.LastKey.ToArray();
-            BandDisclosureTests.Consent(bench);
-            Assert.True(bench.Loop.Disclosing.Want(bench.FakeClock.UtcSeconds - 600, long.MaxValue, bench.NowMs));
+            var sync = new SyncParts(bench);
+            BandDisclosureTests.Consent(sync);
+            Assert.True(sync.Want(bench.FakeClock.UtcSeconds - 600, long.MaxValue));
             store.CutAfter(cut);
             bool wasCut = false;
-            bool opened = false;
             try
             {
-                while (!opened)
+                while (!sync.IsOpen)
                 {
-                    bench.RunFor(100);
-                    opened = bench.Loop.Disclosing.IsOpen(bench.NowMs);
+                    sync.RunFor(100);
                 }
             }
             catch (PowerLostException)
@@ -44,7 +43,6 @@ public class DisclosureCuts
 
             store.Restart();
             bench.Restart();
-            Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs), $"cut {cut}: the door survived");
             var state = new BandState();
             Assert.True(new StateSlots(store).Load(state), $"cut {cut}: no state");
             bool isClosed = state.Disclosed.Any(octet => octet != 0);
@@ -54,8 +52,10 @@ public class DisclosureCuts
             behind += isOld ? 0 : 1;
             bench.RunFor(BandBench.MinuteMs);
             Assert.True(bench.Loop.IsRunning, $"cut {cut}: does not go on");
-            BandDisclosureTests.Consent(bench);
-            Assert.Equal(isClosed, bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
+            var after = new SyncParts(bench);
+            Assert.False(after.IsOpen, $"cut {cut}: the door survived");
+            BandDisclosureTests.Consent(after);
+            Assert.Equal(isClosed, after.WantAgain(First));
             if (!wasCut)
             {
                 break;
@@ -73,18 +73,21 @@ public class DisclosureCuts
         {
             var store = new FlashStore(Blocks * Block, 8, Block);
             BandBench bench = BandDisclosureTests.Lived(20 * BandBench.MinuteMs, store);
-            Disclosed before = Give(bench, () => bench.Loop.Disclosing.Want(bench.FakeClock.UtcSeconds - 600, long.MaxValue, bench.NowMs));
+            var sync = new SyncParts(bench);
+            Disclosed before = BandDisclosureTests.Disclose(sync, bench.FakeClock.UtcSeconds - 600, long.MaxValue);
+            sync.Leave();
             bench.RunFor(BandBench.MinuteMs);
             byte[] fresh = bench.FakeEntropy.LastKey.ToArray();
-            BandDisclosureTests.Consent(bench);
+            sync = new SyncParts(bench);
+            BandDisclosureTests.Consent(sync);
             store.CutAfter(cut);
             bool wasCut = false;
             try
             {
-                Assert.True(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
-                while (!bench.Loop.Disclosing.IsOpen(bench.NowMs))
+                Assert.True(sync.WantAgain(First));
+                while (!sync.IsOpen)
                 {
-                    bench.RunFor(100);
+                    sync.RunFor(100);
                 }
             }
             catch (PowerLostException)
@@ -94,14 +97,15 @@ public class DisclosureCuts
 
             store.Restart();
             bench.Restart();
-            Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs), $"cut {cut}: the door survived");
             log += bench.Records().Count(each => each.State == BandStateCode.Disclosed) == 2 ? 1 : 0;
             Assert.InRange(bench.Records().Count(each => each.State == BandStateCode.Disclosed), 1, 2);
             var state = new BandState();
             Assert.True(new StateSlots(store).Load(state), $"cut {cut}: no state");
             Assert.Equal(fresh, state.Identity.Skip(4));
             bench.RunFor(BandBench.MinuteMs);
-            Disclosed again = Give(bench, () => bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
+            var after = new SyncParts(bench);
+            Assert.False(after.IsOpen, $"cut {cut}: the door survived");
+            Disclosed again = BandDisclosureTests.GiveAgain(after, First);
             Assert.Equal((before.FirstSlot, before.LastSlot, before.Lines.Count), (again.FirstSlot, again.LastSlot, again.Lines.Count));
             Assert.Equal(before.Key, again.Key);
             if (!wasCut)
@@ -110,15 +114,5 @@ public class DisclosureCuts
                 break;
             }
         }
-    }
-
-    private static Disclosed Give(BandBench bench, System.Func<bool> want)
-    {
-        BandDisclosureTests.Consent(bench);
-        Assert.True(want());
-        bench.RunFor(BandBench.MinuteMs);
-        Disclosed disclosed = Disclosed.Of(Disclosed.Octets(bench)!);
-        Assert.True(disclosed.IsWhole);
-        return disclosed;
     }
 }

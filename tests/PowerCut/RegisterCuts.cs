@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Sim;
+using Bluezone.Band.SyncClient;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
 
@@ -33,7 +34,7 @@ public class RegisterCuts
     private sealed class Run(ulong seed)
     {
         private readonly SeededRandom _random = new(seed);
-        private readonly HashSet<(long Number, int Life, TicketRole Role, int Index)> _left = [];
+        private readonly HashSet<(long Number, int Life, SyncRole Role, int Index)> _left = [];
         private readonly Dictionary<(long Number, int Life), string> _roots = [];
 
         public KeyDisk Disk { get; } = new(seed);
@@ -73,10 +74,10 @@ public class RegisterCuts
             using BandRegister register = BandRegister.Open(Path, mayBegin: true, Disk, Draw);
             IReadOnlyList<RegisteredBand> added = register.AddBands(2, Now);
             Leave(added, replay);
-            Leave(register.GiveCards(register.Bands.Select(each => each.Number), TicketRole.Owner), register, replay);
-            Leave(register.GiveReader([added[0].Number], 7, TicketRole.Clinic, Now + 100, Now), register, replay);
+            Leave(register.GiveCards(register.Bands.Select(each => each.Number), SyncRole.Owner), register, replay);
+            Leave(register.GiveReader([added[0].Number], 7, SyncRole.Clinic, Now + 100, Now), register, replay);
             Leave(register.HandOn([added[1].Number], Now), replay);
-            Leave(register.GiveCards([added[1].Number], TicketRole.Owner), register, replay);
+            Leave(register.GiveCards([added[1].Number], SyncRole.Owner), register, replay);
         }
 
         private void Leave(IReadOnlyList<RegisteredBand> bands, string replay)

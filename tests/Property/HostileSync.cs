@@ -13,8 +13,8 @@ namespace Bluezone.Band.Tests.Property;
 /// <summary>What comes over the air is changed, cut, repeated, moved and made up: nothing gets in, and the band goes on.</summary>
 public class HostileSync(ITestOutputHelper output)
 {
-    // With BAND_FUZZ_SEED: replays a run.
-    private static readonly int _writes = int.Parse(Environment.GetEnvironmentVariable("BAND_FUZZ_WRITES") ?? "1000000");
+    // A whole band gets the million of each: HostileSyncedBand.
+    private static readonly int _writes = FuzzSeed.Count("BAND_FUZZ_WRITES", 200_000);
 
     private static readonly byte[][] _requests = [[1], [2, 0xA0, 0x93, 0x2E, 0x5F, 2, 0], [0x31, .. Enumerable.Range(0, 231).Select(i => (byte)i)]];
 
@@ -98,10 +98,7 @@ public class HostileSync(ITestOutputHelper output)
     [InlineData(SyncAttribute.Batch)]
     public void WhateverIsWrittenTheBandLivesAndDoesNothing(int attribute)
     {
-        string? given = Environment.GetEnvironmentVariable("BAND_FUZZ_SEED");
-        ulong seed = given != null ? ulong.Parse(given) : (ulong)DateTime.UtcNow.Ticks;
-        string replay = $"BAND_FUZZ_SEED={seed} BAND_FUZZ_WRITES={_writes}, attribute {attribute}";
-        output.WriteLine(replay);
+        ulong seed = FuzzSeed.Take($"BAND_FUZZ_WRITES={_writes}, attribute {attribute}", output, out string replay);
         var random = new SeededRandom(seed);
         var bench = new SyncBench(seed);
         PlainTicket first = bench.Client().Ticket;

@@ -25,7 +25,9 @@ public class SyncSaysNothing
         {
             if (i % SessionsAStart == 0)
             {
+                string before = Convert.ToHexString(bench.Link.Advertisement);
                 bench.Restarted().Opened();
+                Assert.NotEqual(before, Convert.ToHexString(bench.Link.Advertisement));
             }
 
             // The client's nonce is always the same: the band's have to do.
@@ -41,6 +43,34 @@ public class SyncSaysNothing
             bench.Link.Disconnect();
             bench.Tick();
         }
+    }
+
+    [Fact]
+    public void AnAdvertisementIsDrawnAnewWithEachSyncMode()
+    {
+        const int Starts = 1000;
+        const int NonceAt = 25;
+        var nonces = new HashSet<string>();
+        var tags = new HashSet<string>();
+        var challenges = new HashSet<string>();
+        SyncBench bench = new SyncBench(11).Opened();
+        PlainTicket ticket = bench.Client(SyncRole.Clinic).Ticket;
+        for (int start = 0; start < Starts; start++)
+        {
+            byte[] advertisement = bench.Link.Advertisement;
+            Assert.Equal(31, advertisement.Length);
+            nonces.Add(Convert.ToHexString(advertisement[NonceAt..(NonceAt + 3)]));
+            tags.Add(Convert.ToHexString(advertisement[(NonceAt + 3)..]));
+            Assert.Equal(PlainSync.Kdf(ticket.Discovery, "discover", advertisement[NonceAt..(NonceAt + 3)])[..3], advertisement[(NonceAt + 3)..]);
+            var client = new PlainSyncClient(bench, ticket);
+            Assert.True(client.Open());
+            ticket = client.Ticket;
+            Assert.True(challenges.Add(Convert.ToHexString(client.Transcript[0].Octets[3..])), $"start {start}: a challenge came twice");
+            bench.Restarted().Opened();
+        }
+
+        // Of three octets each: with this seed no two are alike, which a thousand in 16,777,216 mostly are not.
+        Assert.Equal((Starts, Starts), (nonces.Count, tags.Count));
     }
 
     [Theory]

@@ -2,11 +2,16 @@ using System;
 using System.IO;
 using System.Linq;
 using Bluezone.Band.Exposure;
+using Bluezone.Band.Journal;
+using Bluezone.Band.Loop;
 using Bluezone.Band.Simulate.Bands;
+using Bluezone.Band.Simulate.Journals;
 using Bluezone.Band.Simulate.Outbreak;
 using Bluezone.Band.Simulate.Run;
 using Bluezone.Band.Simulate.Scenarios;
+using Bluezone.Band.SyncClient;
 using Bluezone.Band.Tests.Unit;
+using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Simulation;
@@ -73,6 +78,8 @@ public class Outbreak
             - { what: f1, day: 3, at: "12:00", of: Carrier, onset_days_before: 0, published: "13:00" }
             - { what: mistake, day: 4, at: "09:00", person: Monk, published: "10:00" }
         """;
+
+    private const int Clinic = (int)SyncRole.Clinic;
 
     private static readonly Lazy<RunResult> _played = new(() => Play(5));
 
@@ -225,11 +232,42 @@ public class Outbreak
     }
 
     [Fact]
-    public void OnTheDevicesOwnProgramBatchesWaitForSync()
+    public void EveryBandWasVisitedOverSyncEachDayAndRecordedAgain()
     {
-        CommandsCalled.WithLine("run --scenario outbreak --hal esp32").RequireRefusal("only by sync, which is not there yet");
+        foreach (SimBand band in _played.Value.Crowd.Bands.Cast<SimBand>())
+        {
+            Seen[] records = [.. StoredRecords.OfCopy(band.Store).All.Select(each => Seen.Of(each.Record))];
+            int[] roles = [.. records.Where(each => each.State == BandStateCode.Synced).Select(each => each.Argument >> 24)];
+            bool wasF0 = Result.Publications.Any(each => each.Name == band.Name);
+            Assert.Equal([(int)SyncRole.Owner, (int)SyncRole.Caretaker, (int)SyncRole.Caretaker, (int)SyncRole.Caretaker], roles.Where(role => role != Clinic));
+            Assert.Equal(wasF0 ? 1 : 0, roles.Count(role => role == Clinic));
+            Assert.Equal(wasF0 ? 1 : 0, records.Count(each => each.State == BandStateCode.Disclosed));
+            Assert.Equal(roles.Length, Result.SyncTimes[band.Name].Modes);
+            Assert.Equal(1 + roles.Length, records.Count(each => each.State == BandStateCode.Started));
+            Assert.InRange(Result.SyncTimes[band.Name].Seconds, roles.Length * SyncLoop.IdleMs / 1000, roles.Length * 2 * SyncLoop.IdleMs / 1000);
+            Assert.Equal(1, band.Loop.Contacts.HomeRegion);
+            Assert.InRange(band.UtcSeconds - (_played.Value.Crowd.Time.UtcMs / 1000), -2, 2);       // Drift alone is up to 7 s in four days.
+            Assert.False(band.SimProvisioning.IsThere);
+            Assert.False(band.SimBattery.IsCharging);
+        }
+    }
+
+    [Fact]
+    public void VisitsThatOverlapDisturbNobody()
+    {
+        string hasty = Few.Replace("days: 4", "days: 2").Replace("visit_minutes: 3", "visit_minutes: 0.1").Split("    - { what: f0, day: 3", 2)[0];
+        OutbreakResult result = ScenarioRun.Play(ScenarioReader.Parse(hasty, "hasty"), 4).Outbreak!;
+        Assert.All(result.Logs.Values, log => Assert.Equal([1L], log.Taken.Keys));
+        Assert.All(result.SyncTimes.Values, each => Assert.Equal(2, each.Modes));
+        Assert.Equal(["Carrier turns out F0", "batch 1 published: Carrier as F0, from Bluezone's data of the phone"], result.Events.Select(each => each.Text));
+    }
+
+    [Fact]
+    public void OnTheDevicesOwnProgramThereIsNoOutbreak()
+    {
+        CommandsCalled.WithLine("run --scenario outbreak --hal esp32").RequireRefusal("by the sync link of hal/Sim alone");
         Assert.Contains(
-            "only by sync",
+            "by the sync link of hal/Sim alone",
             Assert.Throws<ScenarioException>(() => ScenarioRun.Play(ScenarioReader.Parse(Few, "few"), 1, null, BandHal.Esp32)).Message,
             StringComparison.Ordinal);
         CommandsCalled.WithLine("run --scenario bus --seeds 2").RequireRefusal("nobody falls ill in 'bus'");

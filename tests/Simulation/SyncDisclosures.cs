@@ -56,6 +56,11 @@ public class SyncDisclosures
         bool isWhole = false;
         while (!isWhole)
         {
+            if (bench.Sync!.IsOver)
+            {
+                ComeBackAndTellAgain(bench);
+            }
+
             sessions++;
             using SyncSession session = bench.Open(_clinic);
             int before = records.Count;
@@ -69,6 +74,7 @@ public class SyncDisclosures
             }
 
             bench.Link.Disconnect();
+            bench.Run(100);
         }
 
         Assert.True(sessions > 5000 / 20, $"{sessions} sessions");
@@ -372,6 +378,63 @@ public class SyncDisclosures
         Assert.Equal(30u, client.CountAsync(RecordQuery.All(RecordKind.History)).Now().Count);
     }
 
+    [Fact]
+    public void WithoutAFileItIsTheSameAndTheDoorIsShutBehindIt()
+    {
+        SyncedBand bench = Lived(30);
+        using SyncSession session = bench.Open(_clinic);
+        bench.Tell(session);
+        var client = new BandClient(session);
+        Disclosed disclosed = Disclosed.Of(DisclosurePull.RunAsync(client, (_, _) => { }).Now(), _cards.MacKey);
+        Assert.True(disclosed.IsWhole);
+        Assert.Equal(Expected(bench).Select(each => (each.StartUtcSeconds, each.Id)), disclosed.Lines.Select(each => (each.UtcSeconds, each.Id)));
+        Assert.Equal(SyncFault.CodeNeeded, FaultOf(() => client.DisclosureHeadAsync()));
+    }
+
+    [Fact]
+    public void ErasingShutsTheDoorAndTakesWhatWasDisclosed()
+    {
+        SyncedBand bench = Lived(30);
+        using (SyncSession session = bench.Open(_clinic))
+        {
+            bench.Tell(session);
+            Assert.Equal(ConsentState.DisclosureOpen, State(new BandClient(session)));
+            bench.Link.Disconnect();
+        }
+
+        using (SyncSession home = bench.Open(_cards.Card(SyncRole.Owner)))
+        {
+            new BandClient(home).EraseAsync(_cards.Number).Now();
+            bench.Link.Disconnect();
+        }
+
+        using (SyncSession session = bench.Open(_clinic))
+        {
+            Assert.Equal(SyncFault.LinkLost, FaultOf(() => new BandClient(session).DisclosureHeadAsync()));     // Nobody is answered any more.
+        }
+
+        bench.Leave();
+        bench.Run(BandBench.HourMs);
+        bench.EnterByGesture();
+        using SyncSession again = bench.Open(_clinic);
+        Assert.Equal(SyncFault.Nothing, FaultOf(() => new BandClient(again).ChallengeAsync(0, 0)));
+    }
+
+    [Fact]
+    public void NobodyIsAskedForATimeOfWhichThereIsNothing()
+    {
+        SyncedBand bench = Lived(5);
+        using SyncSession session = bench.Open(_clinic);
+        var client = new BandClient(session);
+        uint now = (uint)bench.Band.FakeClock.UtcSeconds;
+        Assert.Equal(SyncFault.Nothing, FaultOf(() => client.ChallengeAsync(now + 3600, now + 7200)));
+        Assert.Equal(SyncFault.Nothing, FaultOf(() => client.ChallengeAsync(0, now - (40 * 86_400))));
+        Assert.Equal(SyncFault.Nothing, FaultOf(() => client.ChallengeAsync(0, 0)));
+        Assert.Equal(SyncFault.BadRequest, FaultOf(() => client.ChallengeAsync(now, now - 1)));
+        bench.Tell(session, now - 3600, now + 86_400);
+        Assert.Equal(ConsentState.DisclosureOpen, State(client));
+    }
+
     // What was told stays told: an hour later the wearer goes into sync mode again.
     private static void TellAndComeBack(SyncedBand bench)
     {
@@ -384,6 +447,18 @@ public class SyncDisclosures
         bench.Leave();
         bench.Run(BandBench.HourMs);
         bench.EnterByGesture();
+    }
+
+    // Sync mode has served its sessions: the wearer enters it again, and tells the same again.
+    private static void ComeBackAndTellAgain(SyncedBand bench)
+    {
+        bench.Leave();
+        bench.Run(BandBench.MinuteMs);
+        bench.EnterByGesture();
+        using SyncSession session = bench.Open(_clinic);
+        bench.Tell(session, 0, 0);
+        bench.Link.Disconnect();
+        bench.Run(100);
     }
 
     private static void GiveRightCode(BandClient client, uint from, uint to)

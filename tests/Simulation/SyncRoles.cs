@@ -155,18 +155,7 @@ public class SyncRoles
     private static SyncedBand Lived(bool isByCharger)
     {
         var band = new SyncedBand(new MemoryStore(192 * 1024), _cards);
-        band.Run(BandBench.HourMs);
-        band.Fill(Encounters);
-        band.Run(11 * BandBench.MinuteMs);
-        if (isByCharger)
-        {
-            band.EnterByCharger();
-        }
-        else
-        {
-            band.EnterByGesture();
-        }
-
+        band.Live(Encounters, isByCharger);
         return band;
     }
 }

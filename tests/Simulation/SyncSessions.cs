@@ -122,6 +122,9 @@ public class SyncSessions
         using SyncSession other = bench.Open(_owner);
         BandStatus again = new BandClient(other).StatusAsync().Now();
         Assert.InRange(again.LastSyncUtcSeconds, (uint)bench.Band.FakeClock.UtcSeconds - 5, (uint)bench.Band.FakeClock.UtcSeconds);
+        Assert.Equal(SyncFault.PressNeeded, SyncDisclosures.FaultOf(() => new BandClient(other).CountAsync(RecordQuery.All(SyncClient.RecordKind.Log))));
+        new BandClient(other).AskPressAsync().Now();
+        bench.Hold();
         var log = new List<LogLine>();
         RecordReports.RunAsync(other, RecordQuery.All(SyncClient.RecordKind.Log), record =>
         {
@@ -151,8 +154,16 @@ public class SyncSessions
         RecordReports.RunAsync(session, RecordQuery.All(SyncClient.RecordKind.Faults), record =>
         {
             octets.Add(record.Octets);
+            Assert.Equal(BitConverter.ToUInt32(record.Octets), record.Number);
             return true;
         }).Now();
+        var later = new List<uint>();
+        RecordReports.RunAsync(session, RecordQuery.From(SyncClient.RecordKind.Faults, 58), record =>
+        {
+            later.Add(record.Number);
+            return true;
+        }).Now();
+        Assert.Equal([58u, 59u, 60u], later);
         Assert.Equal(Enumerable.Range(11, 50).Select(i => (i, i, i % 3, i)), octets.Select(each => (BitConverter.ToInt32(each), (int)each[4], (int)each[5], (int)BitConverter.ToUInt16(each, 6))));
     }
 
@@ -277,6 +288,13 @@ public class SyncSessions
         int lost = 0;
         while (!isDone)
         {
+            if (bench.Sync!.IsOver)
+            {
+                bench.Leave();
+                bench.Run(BandBench.MinuteMs);
+                bench.EnterByGesture();
+            }
+
             var peer = new SyncPeer(bench) { PacketsLeft = LeastPackets + packets + (lost / 8) };
             try
             {

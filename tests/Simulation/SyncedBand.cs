@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Exposure;
+using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Schedule;
 using Bluezone.Band.Sim;
@@ -18,10 +19,10 @@ internal sealed class SyncedBand : ITicketBook
 
     private readonly List<Ticket> _tickets = [];
 
-    public SyncedBand(ISegmentStore store, SyncCards cards, bool isProvisioned = true)
+    public SyncedBand(ISegmentStore store, SyncCards cards, bool isProvisioned = true, ulong seed = 1)
     {
         Cards = cards;
-        Band = new BandBench(store);
+        Band = new BandBench(store, seed);
         Band.FakeSignal.Keeps = true;
         if (isProvisioned)
         {
@@ -50,6 +51,22 @@ internal sealed class SyncedBand : ITicketBook
 
     /// <summary>The ticket where its key stands now.</summary>
     public Ticket Ticket(Ticket first) => _tickets.Find(each => each.IsSameAs(first)) ?? first;
+
+    /// <summary>An hour, encounters, and it is in sync mode.</summary>
+    public void Live(int encounters, bool isByCharger)
+    {
+        Run(BandBench.HourMs);
+        Fill(encounters);
+        Run(11 * BandBench.MinuteMs);       // A plug is not believed within 10 minutes of the start.
+        if (isByCharger)
+        {
+            EnterByCharger();
+        }
+        else
+        {
+            EnterByGesture();
+        }
+    }
 
     /// <summary>A start with a file beside the firmware.</summary>
     public void Provision()
@@ -99,6 +116,14 @@ internal sealed class SyncedBand : ITicketBook
     {
         Band.FakeBattery.IsCharging = true;
         RunUntil(() => Sync != null, 120_000);
+    }
+
+    /// <summary>Sync mode right behind a restart, without the seconds of recording before it.</summary>
+    public void EnterAtOnce()
+    {
+        Restart();
+        Sync = new SyncLoop(Band, false);
+        Sync.Start();
     }
 
     /// <summary>Past the end of sync mode: the band restarts and records.</summary>
@@ -161,6 +186,23 @@ internal sealed class SyncedBand : ITicketBook
             encounter.RssiMaxDbm = -50 - (i % 40);
             encounter.RssiMeanDbm = encounter.RssiMaxDbm - 4;
             ground.Journal.Append(encounter, Band.FakeClock.UtcSeconds - (90L * (encounters - i)) - (i % 7));
+        }
+
+        ground.Memory.Save(NowMs);
+        Band.Restart();
+    }
+
+    /// <summary>Puts states into the journal, a minute from one to the next, the last just now.</summary>
+    public void FillStates(int states)
+    {
+        var ground = new Groundwork(Band, new Rhythm(Band.Radio.Traits), 1);
+        ground.Memory.Restore();
+        ground.Time.Judge();
+        ground.Time.Adopt();
+        for (int i = 0; i < states; i++)
+        {
+            BandStateCode state = i % 2 == 0 ? BandStateCode.NotWorn : BandStateCode.Worn;
+            ground.Journal.AppendState(state, i, Band.FakeClock.UtcSeconds - (60L * (states - i)));
         }
 
         ground.Memory.Save(NowMs);

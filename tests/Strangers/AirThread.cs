@@ -11,7 +11,7 @@ internal sealed class AirThread : IDisposable
 {
     private readonly LiveAir _air;
     private readonly Thread _thread;
-    private Exception? _fault;
+    private volatile Exception? _fault;
     private volatile bool _isStopped;
 
     public AirThread(VirtualTime time, double speed)
@@ -25,6 +25,9 @@ internal sealed class AirThread : IDisposable
     {
         set => _air.Speed = value;
     }
+
+    /// <summary>Whether it ended by an exception, which <see cref="Stop"/> throws.</summary>
+    public bool HasFailed => _fault != null;
 
     public T Open<T>(Func<AutoResetEvent, T> make)
         where T : IHciPort

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
 using Bluezone.Band.Sim.Ble.Ports;
 using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Simulate.Live;
@@ -10,14 +12,20 @@ namespace Bluezone.Band.Tests.Strangers;
 internal sealed class LiveBench : IDisposable
 {
     private const int MostHosts = 4;
+    private const int ToldWithinMs = 120_000;
 
     private readonly AirThread _air;
-    private readonly List<string> _told = [];
+    private readonly List<string> _told = [];           // Its own lock.
     private readonly double _speed;
 
     public LiveBench(string scenario, double speed, BandHal hal = BandHal.Sim)
+        : this(tell => LiveScene.Make(scenario, 1, tell, hal), speed)
     {
-        Scene = LiveScene.Make(scenario, 1, Tell, hal);
+    }
+
+    private LiveBench(Func<Action<string>, LiveScene> make, double speed)
+    {
+        Scene = make(Tell);
         _speed = speed;
         _air = new AirThread(Scene.Air.Time, speed);
         Tcp = _air.Open(wake => new HciTcpPort(0, MostHosts, Scene.MakeController, wake));
@@ -26,6 +34,12 @@ internal sealed class LiveBench : IDisposable
     public LiveScene Scene { get; }
 
     public HciTcpPort Tcp { get; }
+
+    /// <summary>A module that echoes, by the clock on the wall.</summary>
+    public static LiveBench Echoing()
+    {
+        return new LiveBench(tell => SyncEcho.Scene(tell), 1);
+    }
 
     public HciPtyPort OpenTerminal()
     {
@@ -37,12 +51,30 @@ internal sealed class LiveBench : IDisposable
         _air.Start();
     }
 
+    /// <summary>Waits until something was told, now or before.</summary>
+    /// <param name="what">The whole line.</param>
+    public void AwaitTold(string what)
+    {
+        var clock = Stopwatch.StartNew();
+        lock (_told)
+        {
+            while (!_told.Contains(what))
+            {
+                int leftMs = ToldWithinMs - (int)clock.ElapsedMilliseconds;
+                if (leftMs <= 0 || _air.HasFailed)
+                {
+                    throw new TimeoutException($"\"{what}\" was not told in {clock.ElapsedMilliseconds / 1000} s; what was told:\n{string.Join('\n', _told)}");
+                }
+
+                Monitor.Wait(_told, Math.Min(leftMs, 1000));
+            }
+        }
+    }
+
     /// <summary>Ends it: from now on its time is the caller's to run.</summary>
-    /// <returns>What was told.</returns>
-    public IReadOnlyList<string> Stop()
+    public void Stop()
     {
         _air.Stop();
-        return _told;
     }
 
     public void Dispose()
@@ -54,10 +86,15 @@ internal sealed class LiveBench : IDisposable
         }
     }
 
-    // A host on a busy computer is slow: while somebody is connected to one, a second is a second.
+    // On the air's thread. A host on a busy computer is slow: while somebody is connected to one, a second is a second.
     private void Tell(string what)
     {
-        _told.Add(what);
+        lock (_told)
+        {
+            _told.Add(what);
+            Monitor.PulseAll(_told);
+        }
+
         if (what.StartsWith("host", StringComparison.Ordinal))
         {
             _air.Speed = what.Contains("ended", StringComparison.Ordinal) ? _speed : 1;

@@ -4,7 +4,6 @@ using Bluezone.Band.Air;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Simulate.Journals;
-using Bluezone.Band.Simulate.Live;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Strangers;
@@ -21,7 +20,7 @@ public class StrangersVisitBands
     [Fact]
     public void BleHostReadsWritesAndIsNotified()
     {
-        using var bench = new LiveBench(LiveScene.Echo, 1);
+        using var bench = LiveBench.Echoing();
         bench.Start();
         string[] told = NodeClients.Finish(NodeClients.Start("ble-host-visits-a-band.js", $"{bench.Tcp.Port}"));
         Assert.Equal(
@@ -33,13 +32,14 @@ public class StrangersVisitBands
                 "read settings=2", "write features=3", "write battery=3", "write too long=13", "pairing=5", "disconnected=22", "done",
             ],
             told);
-        Assert.Contains("sync: nobody is connected", bench.Stop());
+        bench.AwaitTold("sync: nobody is connected");
+        bench.Stop();
     }
 
     [Fact]
     public void NobleReadsWritesAndIsNotified()
     {
-        using var bench = new LiveBench(LiveScene.Echo, 1);
+        using var bench = LiveBench.Echoing();
         string terminal = bench.OpenTerminal().Name;
         bench.Start();
         string[] told = NodeClients.Finish(NodeClients.Start("noble-visits-a-band.js", terminal));

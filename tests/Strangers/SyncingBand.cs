@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using Bluezone.Band.Contracts;
 using Bluezone.Band.Encounters;
 using Bluezone.Band.Loop;
 using Bluezone.Band.Schedule;
@@ -12,8 +13,8 @@ using Bluezone.Band.Sim.Ble.Ports;
 using Bluezone.Band.Simulate.Bands;
 using Bluezone.Band.Tests.Conformance;
 using Bluezone.Band.Tests.Simulation;
-using Bluezone.Band.Tests.Unit.Fakes;
 using Bluezone.Band.Wearer;
+using Xunit;
 
 namespace Bluezone.Band.Tests.Strangers;
 
@@ -30,36 +31,30 @@ internal sealed class SyncingBand : IDisposable
     private const int MostHosts = 2;
     private const long SecondUs = 1_000_000;
     private const int EnterWithinS = 120;
-    private const int PressMs = 300;
-    private const int PressEveryUs = 600_000;
-    private const long LookEveryUs = 200_000;
-    private const long HearUs = 5 * SecondUs;           // The question is told to its end first.
-    private const int HoldMs = 4000;
     private const double Speed = 4;                     // A session lets its client be silent for a minute: a quarter of one here.
 
     private readonly VirtualTime _time = new();
     private readonly SharedAir _air;
-    private readonly SimBand _band;
+    private readonly SimulatedBand _band;
+    private readonly WillingWearer _wearer;
     private readonly AirThread _thread;
     private readonly IWhereabouts _beside;
-    private readonly List<WearerSignal> _answered = [];
-    private int _heard;
-    private long _restsAtUs;
     private int _hosts;
 
-    public SyncingBand(SyncCards cards, int records)
+    public SyncingBand(BandHal hal, SyncCards cards, int records)
     {
         _air = new SharedAir(_time, Seed);
         Spot seat = new Place("room", 0, 0, 5, 4).At(2, 2);
         _beside = new FixedSpot(seat with { XM = seat.XM + 1 });
-        _band = new SimBand("syncing", 1, _air, new Person(0, new Whereabouts([Stay.Seated(seat, 0, long.MaxValue / 2)], Seed), Seed));
-        _band.SimClock.SetUtcRight();
-        _band.SimProvisioning.Deploy(cards.File());
-        new FirstStart(_band).Run();        // Keys come before a life: what was there would be erased.
-        Live(records);
+        var person = new Person(0, new Whereabouts([Stay.Seated(seat, 0, long.MaxValue / 2)], Seed), Seed);
+        _band = BandFactory.Make(hal, "syncing", 1, _air, person);
+        _band.SetClockRight();
+        _band.Inherit(Past(person, cards, records));
         _band.Boot();
-        Enter();
-        Wear();
+        _time.RunUntil(SecondUs);
+        _wearer = new WillingWearer(_band, _time);
+        Assert.True(_wearer.Enter(EnterWithinS), "the band does not go into sync mode");
+        _wearer.Wear(staysInSync: false);
         _thread = new AirThread(_time, Speed);
         Tcp = _thread.Open(wake => new HciTcpPort(0, MostHosts, MakeController, wake));
     }
@@ -73,7 +68,10 @@ internal sealed class SyncingBand : IDisposable
     public HciTcpPort Tcp { get; }
 
     /// <summary>The questions that the wearer answered; when stopped.</summary>
-    public IReadOnlyList<WearerSignal> Answered => _answered;
+    public IReadOnlyList<WearerSignal> Answered => _wearer.Answered;
+
+    /// <summary>What a board would have punished; when stopped.</summary>
+    public IReadOnlyList<string> Complaints => _band.Complaints;
 
     /// <summary>What is in the journal, by begin; when stopped.</summary>
     public IEnumerable<string> Ids => Simulate.Journals.StoredRecords.OfCopy(_band.Store).All
@@ -85,7 +83,11 @@ internal sealed class SyncingBand : IDisposable
 
     public void Stop() => _thread.Stop();
 
-    public void Dispose() => _thread.Dispose();
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _band.SwitchOff();
+    }
 
     private HciController MakeController(Action<byte[]> send)
     {
@@ -93,9 +95,20 @@ internal sealed class SyncingBand : IDisposable
         return new HciController(_air, _air.Join(RadioCharacter.Dongle, _beside), First + _hosts++, send);
     }
 
-    private void Live(int records)
+    // The flash of a band that lived before, in an air of its own: keys come before a life, for what was there would be erased.
+    private ISegmentStore Past(Person person, SyncCards cards, int records)
     {
-        var ground = new Groundwork(_band, new Rhythm(_band.Radio.Traits), 1);
+        var band = new SimBand("past", 1, new SharedAir(_time, Seed), person);
+        band.SimClock.SetUtcRight();
+        band.SimProvisioning.Deploy(cards.File());
+        new FirstStart(band).Run();
+        Live(band, records);
+        return band.Store;
+    }
+
+    private void Live(SimBand band, int records)
+    {
+        var ground = new Groundwork(band, new Rhythm(band.Radio.Traits), 1);
         ground.Memory.Restore();
         ground.Time.Judge();
         ground.Time.Adopt();
@@ -116,35 +129,5 @@ internal sealed class SyncingBand : IDisposable
         encounter.RssiMeanDbm = -52;
         ground.Journal.Append(encounter, BeganUtcSeconds - DayS + (SlotOfCase * SlotS));
         ground.Memory.Save(0);
-    }
-
-    private void Enter()
-    {
-        _time.RunUntil(SecondUs);
-        for (int i = 0; i < 3; i++)
-        {
-            _band.SimButton.PressAt(_time.NowUs + (i * PressEveryUs), PressMs);
-        }
-
-        for (int second = 0; second < EnterWithinS && !_band.SimSyncLink.IsOpen; second++)
-        {
-            _time.RunUntil(_time.NowUs + SecondUs);
-        }
-    }
-
-    private void Wear()
-    {
-        for (IReadOnlyList<PlayedRhythm> played = _band.SimSignal.Played; _heard < played.Count; _heard++)
-        {
-            WearerSignal signal = WearerRhythms.SignalOf(played[_heard].Rhythm);
-            if (played[_heard].WithVibration && signal is WearerSignal.ConsentAsked or WearerSignal.CodeAccepted && _time.NowUs >= _restsAtUs)
-            {
-                _answered.Add(signal);
-                _band.SimButton.PressAt(_time.NowUs + HearUs, HoldMs);
-                _restsAtUs = _time.NowUs + HearUs + (HoldMs * 1000L) + SecondUs;
-            }
-        }
-
-        _time.After(LookEveryUs, Wear);
     }
 }

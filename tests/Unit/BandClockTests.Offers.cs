@@ -14,16 +14,19 @@ public partial class BandClockTests
         BandBench bench = Lived();
         string[] before = bench.Records().Where(each => !each.IsState).Select(each => each.Id).ToArray();
         int refused = 0;
+        var sync = new SyncParts(bench);
         for (int i = 0; i < 400; i++)
         {
-            refused += bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + 3590, 1) ? 0 : 1;
-            bench.RunFor(30000);
+            refused += sync.OfferTime(bench.FakeClock.UtcSeconds + 3590, 1) ? 0 : 1;
+            sync.RunFor(30000);
         }
 
         Assert.True(refused > 390, $"{refused} refused");
         long livedS = bench.NowMs / 1000;
         Assert.InRange(bench.FakeClock.UtcSeconds - FakeClock.NoonUtcSeconds, livedS, livedS + 3700);
-        Assert.Equal(0, bench.Loop.Journal.Retired);
+        Assert.Equal(0, sync.Ground.Journal.Retired);
+        sync.Leave();
+        bench.RunFor(BandBench.MinuteMs);
         Assert.Subset(bench.Records().Select(each => each.Id).ToHashSet(), before.ToHashSet());
     }
 
@@ -31,10 +34,11 @@ public partial class BandClockTests
     public void ManyVagueOffersDoNotWalkTheClockAway()
     {
         BandBench bench = Lived();
+        var sync = new SyncParts(bench);
         for (int i = 0; i < 400; i++)
         {
-            bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + bench.FakeClock.UtcErrorSeconds + 300, 300);
-            bench.RunFor(30000);
+            sync.OfferTime(bench.FakeClock.UtcSeconds + bench.FakeClock.UtcErrorSeconds + 300, 300);
+            sync.RunFor(30000);
         }
 
         long livedS = bench.NowMs / 1000;
@@ -48,7 +52,10 @@ public partial class BandClockTests
         bench.FakeClock.UtcErrorSeconds = 30 * 86400;
         bench.RunFor(BandBench.MinuteMs);
         Assert.Equal(ClockVerdict.TooVague, bench.Loop.Clock);
-        Assert.False(bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + (20 * 86400), 5));
+        var sync = new SyncParts(bench);
+        Assert.Equal(ClockVerdict.TooVague, sync.Ground.Time.Verdict);
+        Assert.False(sync.OfferTime(bench.FakeClock.UtcSeconds + (20 * 86400), 5));
+        sync.Leave();
         bench.RunFor(BandBench.HourMs);
         Assert.Equal(0, bench.Loop.Journal.Retired);
     }
@@ -57,8 +64,10 @@ public partial class BandClockTests
     public void APressOnABandThatKnowsItsTimeDoesNotTakeAFarOffer()
     {
         BandBench bench = Lived();
-        Assert.False(bench.Loop.OfferTime(bench.FakeClock.UtcSeconds + (30 * 86400), 5));
-        bench.FakeButton.PressMs = 4000;
+        var sync = new SyncParts(bench);
+        Assert.False(sync.OfferTime(bench.FakeClock.UtcSeconds + (30 * 86400), 5));
+        sync.Hold(4000, BandBench.MinuteMs);
+        sync.Leave();
         bench.RunFor(BandBench.MinuteMs);
         Assert.InRange(bench.FakeClock.UtcSeconds, FakeClock.NoonUtcSeconds, FakeClock.NoonUtcSeconds + 7200);
         Assert.Equal(0, bench.Loop.Journal.Retired);
@@ -73,7 +82,9 @@ public partial class BandClockTests
     public void ATimeThatNoBandCanSeeIsNoTime(long utcSeconds)
     {
         var bench = new BandBench(_store, clockIsSet: false) { Air = Crowd };
-        Assert.False(bench.Loop.OfferTime(utcSeconds, 0));
+        var sync = new SyncParts(bench);
+        Assert.False(sync.OfferTime(utcSeconds, 0));
+        sync.Leave();
         bench.FakeClock.SetUtc(utcSeconds, 0);
         bench.FakeButton.PressMs = 4000;
         bench.RunFor(BandBench.HourMs);

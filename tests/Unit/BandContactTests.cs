@@ -4,6 +4,7 @@ using Bluezone.Band.Authority.Batches;
 using Bluezone.Band.Exposure;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
+using Bluezone.Band.Loop;
 using Bluezone.Band.Sim;
 using Bluezone.Band.Tests.Conformance;
 using Bluezone.Band.Tests.Unit.Fakes;
@@ -131,7 +132,10 @@ public class BandContactTests
     {
         var bench = new BandBench(_store, clockIsSet: false);
         bench.RunFor(BandBench.MinuteMs);
-        Assert.Equal(IntakeStatus.Idle, Put(bench, Batch(1, Case(EntryGrade.F0))));
+        var ground = new SyncParts(bench).Ground;
+        byte[] batch = Batch(1, Case(EntryGrade.F0));
+        Assert.Equal(IntakeStatus.Idle, new ContactTurns(bench, ground).Put(0, batch, 0, PieceOctets, bench.NowMs));
+        Assert.Equal(0, ground.Contacts.Intake.Received);
         Assert.Equal(-1, _store.FirstAtOrAbove(BatchRoom.FirstSegment));
     }
 
@@ -273,16 +277,16 @@ public class BandContactTests
         Assert.Equal(IntakeStatus.Idle, bench.Loop.Contacts.Intake.Status);
     }
 
-    // As a reader does: from where the band has got to, and again when it was busy checking.
+    // As a reader does, to the part that sync hands it to: from where the band has got to, and again when it was busy checking.
     private static IntakeStatus Put(BandBench bench, byte[] batch)
     {
-        IntakeStatus status = bench.Loop.PutBatch(0, batch, 0, Math.Min(64, batch.Length));
+        IntakeStatus status = bench.Loop.Contacts.PutBatch(0, batch, 0, Math.Min(64, batch.Length), bench.FakeClock.UtcSeconds);
         for (int tries = 0; tries < 1000 && (int)status < 16 && status != IntakeStatus.Idle && status != IntakeStatus.Complete; tries++)
         {
             int at = bench.Loop.Contacts.Intake.Received;
             if (at < batch.Length)
             {
-                bench.Loop.PutBatch(at, batch, at, Math.Min(PieceOctets, batch.Length - at));
+                bench.Loop.Contacts.PutBatch(at, batch, at, Math.Min(PieceOctets, batch.Length - at), bench.FakeClock.UtcSeconds);
             }
 
             bench.RunFor(500);

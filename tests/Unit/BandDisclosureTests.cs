@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Bluezone.Band.Bytes;
 using Bluezone.Band.Contracts;
+using Bluezone.Band.Encounters;
 using Bluezone.Band.Identity;
 using Bluezone.Band.Journal;
 using Bluezone.Band.Loop;
@@ -26,22 +27,21 @@ public class BandDisclosureTests
     public void NothingLeavesWithoutTheWearersPressWhileTheBandAsks()
     {
         BandBench bench = Lived(BandBench.HourMs);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        bench.FakeButton.PressMs = HoldMs;                  // Nobody asked.
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        bench.Loop.Disclosing.Ask(bench.NowMs);
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // It asks, and nobody answers.
-        bench.FakeButton.PressMs = 1000;
-        bench.RunFor(1000);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // A tap is no answer.
-        bench.RunFor(ConsentGate.AsksForMs);
-        bench.FakeButton.PressMs = HoldMs;                          // Too late.
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
-        Assert.Null(Disclosed.Octets(bench));
+        var sync = new SyncParts(bench);
+        Assert.False(sync.Want(0, long.MaxValue));
+        sync.Hold(HoldMs, BandBench.MinuteMs);                      // Nobody asked.
+        Assert.False(sync.Want(0, long.MaxValue));
+        sync.Disclosing.Ask(sync.NowMs);
+        sync.RunFor(BandBench.MinuteMs);
+        Assert.False(sync.Want(0, long.MaxValue));                  // It asks, and nobody answers.
+        sync.Hold(1000, 1000);
+        Assert.False(sync.Want(0, long.MaxValue));                  // A tap is no answer.
+        sync.RunFor(ConsentGate.AsksForMs);
+        sync.Hold(HoldMs, BandBench.MinuteMs);                      // Too late.
+        Assert.False(sync.Want(0, long.MaxValue));
+        Assert.False(sync.IsOpen);
+        Assert.Null(Disclosed.Octets(sync));
+        sync.Leave();
         Assert.Equal(0, bench.Loop.Counts[Counter.Disclosures]);
         Assert.DoesNotContain(bench.Records(), each => each.State == BandStateCode.Disclosed);
     }
@@ -49,16 +49,16 @@ public class BandDisclosureTests
     [Fact]
     public void AConsentServesOnceAndNotForLong()
     {
-        BandBench bench = Lived(BandBench.HourMs);
-        Consent(bench);
-        bench.RunFor(Identity.Consent.LastsMs + 1000);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        Disclose(bench, 0, long.MaxValue);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
-        bench.RunFor(Disclosing.StaysOpenMs + 1000);
-        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
-        Assert.Null(Disclosed.Octets(bench));
+        var sync = new SyncParts(Lived(BandBench.HourMs));
+        Consent(sync);
+        sync.RunFor(Identity.Consent.LastsMs + 1000);
+        Assert.False(sync.Want(0, long.MaxValue));
+        Disclose(sync, 0, long.MaxValue);
+        Assert.False(sync.Want(0, long.MaxValue));
+        Assert.False(sync.WantAgain(First));
+        sync.RunFor(Disclosing.StaysOpenMs + 1000);
+        Assert.False(sync.IsOpen);
+        Assert.Null(Disclosed.Octets(sync));
     }
 
     [Theory]
@@ -72,17 +72,21 @@ public class BandDisclosureTests
         int firstDay = KeySchedule.DayOf(FakeClock.NoonUtcSeconds);
         long now = bench.FakeClock.UtcSeconds;
         long from = now + (fromDays * 86400L);
-        Disclosed disclosed = Disclose(bench, from, long.MaxValue);
+        Assert.Equal(0, bench.FakeEntropy.KeysWithoutScan);
+        var sync = new SyncParts(bench);
+        Disclosed disclosed = Disclose(sync, from, long.MaxValue);
         int day = Math.Max(firstDay, KeySchedule.DayOf(from));
         Assert.Equal(Math.Max(firstDay * 96L, from / 900), disclosed.FirstSlot);
         Assert.Equal(now / 900, disclosed.LastSlot);
         Assert.Equal(Convert.ToHexString(PlainDerivation.DailyKey(baseKey, day - firstDay)), Convert.ToHexString(disclosed.Key));
 
+        sync.Leave();
+        int sent = bench.ScriptedRadio.Broadcasts.Count;
         bench.RunFor(BandBench.HourMs);
         Assert.Equal(2, bench.FakeEntropy.Keys);
-        Assert.Equal(0, bench.FakeEntropy.KeysWithoutScan);
         byte[] id = PlainDerivation.Id(PlainDerivation.DailyKey(disclosed.Key, 1), 3);
-        Assert.DoesNotContain(bench.ScriptedRadio.Broadcasts, sent => sent.FromMs > bench.FakeEntropy.LastKeyAtMs && IsOf(sent.IdHead, disclosed, id));
+        Assert.True(bench.ScriptedRadio.Broadcasts.Count > sent);
+        Assert.DoesNotContain(bench.ScriptedRadio.Broadcasts.Skip(sent), each => IsOf(each.IdHead, disclosed, id));
     }
 
     [Fact]
@@ -92,7 +96,9 @@ public class BandDisclosureTests
         long now = bench.FakeClock.UtcSeconds;
         long from = now - 90000;
         long to = now - 40000;
-        Disclosed disclosed = Disclose(bench, from, to);
+        var sync = new SyncParts(bench);
+        Disclosed disclosed = Disclose(sync, from, to);
+        sync.Leave();
         long first = from / 900 * 900;
         var expected = bench.Records().Where(each => !each.IsState && each.StartUtcSeconds >= first && each.StartUtcSeconds <= to).ToList();
         Assert.True(expected.Count > 50);
@@ -104,14 +110,14 @@ public class BandDisclosureTests
     public void WhatGrowsMeanwhileNeitherDoublesNorTearsIt()
     {
         BandBench bench = Lived(BandBench.DayMs);
-        Disclose(bench, 0, long.MaxValue);
-        int records = bench.Records().Count;
-        bench.Air = b => Pass(b, BandBench.MinuteMs);
-        Disclosed disclosed = Disclosed.Of(Disclosed.Octets(bench, 500, () => bench.RunFor(120_000))!);
+        var sync = new SyncParts(bench);
+        Disclose(sync, 0, long.MaxValue);
+        long next = sync.Ground.Journal.NextSequence;
+        Disclosed disclosed = Disclosed.Of(Disclosed.Octets(sync, 500, () => Append(sync, bench.FakeClock.UtcSeconds))!);
         Assert.True(disclosed.IsWhole);
-        Assert.True(bench.Records().Count > records);
+        Assert.True(sync.Ground.Journal.NextSequence > next);
         Assert.Equal(disclosed.Lines.Count, disclosed.Lines.Distinct().Count());
-        Assert.Equal(Disclosed.Of(Disclosed.Octets(bench, 7)!).Lines, disclosed.Lines);
+        Assert.Equal(Disclosed.Of(Disclosed.Octets(sync, 7)!).Lines, disclosed.Lines);
     }
 
     [Fact]
@@ -120,7 +126,7 @@ public class BandDisclosureTests
         var store = new FlashStore(64 * 4096);
         BandBench bench = Lived(BandBench.DayMs, store);
         byte[] old = bench.FakeEntropy.LastKey.ToArray();
-        Disclosed disclosed = Disclose(bench, bench.FakeClock.UtcSeconds - 3600, long.MaxValue);
+        Disclosed disclosed = Visit(bench, sync => Disclose(sync, bench.FakeClock.UtcSeconds - 3600, long.MaxValue));
         Assert.NotEqual(old, disclosed.Key);
         bench.RunFor(BandBench.HourMs);
         Assert.True(bench.Loop.IsRunning);
@@ -135,30 +141,25 @@ public class BandDisclosureTests
     {
         var store = new FlashStore(64 * 4096);
         BandBench bench = Lived(BandBench.DayMs, store);
-        Disclosed first = Disclose(bench, 0, long.MaxValue);
+        Disclosed first = Visit(bench, sync => Disclose(sync, 0, long.MaxValue));
         bench.RunFor(2 * BandBench.DayMs);
-        bench.Restart();
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
-        Consent(bench);
-        Assert.True(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
-        Disclosed again = Disclosed.Of(Disclosed.Octets(bench)!);
-        Assert.True(again.IsWhole);
+        Disclosed again = Visit(bench, sync =>
+        {
+            Assert.False(sync.WantAgain(First));
+            return GiveAgain(sync, First);
+        });
         Assert.Equal((first.FirstSlot, first.LastSlot, first.Lines.Count), (again.FirstSlot, again.LastSlot, again.Lines.Count));
         Assert.Equal(first.Key, again.Key);
         Assert.Equal(2, bench.Records().Count(each => each.State == BandStateCode.Disclosed));
 
         bench.RunFor(12 * BandBench.DayMs);     // Its first day has left the window: the key has gone forward.
-        Consent(bench);
-        Assert.True(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
-        Disclosed late = Disclosed.Of(Disclosed.Octets(bench)!);
+        Disclosed late = Visit(bench, sync => GiveAgain(sync, First));
         Assert.True(late.FirstSlot > first.FirstSlot);
         Assert.Equal(PlainDerivation.DailyKey(first.Key, (late.FirstSlot / 96) - (first.FirstSlot / 96)), late.Key);
         bench.RunFor(3 * BandBench.DayMs);
-        Consent(bench);
-        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
+        var last = new SyncParts(bench);
+        Consent(last);
+        Assert.False(last.WantAgain(First));
         Assert.False(store.Holds(late.Key));
     }
 
@@ -167,30 +168,31 @@ public class BandDisclosureTests
     {
         var store = new FlashStore(64 * 4096);
         BandBench bench = Lived(BandBench.DayMs, store);
-        Disclosed first = Disclose(bench, 0, long.MaxValue);
+        Disclosed first = Visit(bench, sync => Disclose(sync, 0, long.MaxValue));
         bench.RunFor(3 * BandBench.DayMs);
-        Disclosed second = Disclose(bench, 0, long.MaxValue);
+        Disclosed second = Visit(bench, sync => Disclose(sync, 0, long.MaxValue));
         Assert.NotEqual(first.Key, second.Key);
         Assert.True(second.FirstSlot > first.FirstSlot);
         bench.RunFor(BandBench.HourMs);
-        bench.Restart();
-        bench.RunFor(BandBench.HourMs);
-        RequireAgain(bench, First, first);
-        RequireAgain(bench, Second, second);
-        RequireAgain(bench, First, first);
         int keys = bench.FakeEntropy.Keys;
-        Consent(bench);
-        Assert.False(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));        // A third: there is no place.
-        Assert.False(bench.Loop.Disclosing.WantAgain(First + 1, bench.NowMs));
-        Assert.False(bench.Loop.Disclosing.WantAgain(-1, bench.NowMs));
-        bench.RunFor(BandBench.HourMs);
+        var again = new SyncParts(bench);
+        RequireAgain(again, First, first);
+        RequireAgain(again, Second, second);
+        RequireAgain(again, First, first);
+        Consent(again);
+        Assert.False(again.Want(0, long.MaxValue));        // A third: there is no place.
+        Assert.False(again.WantAgain(First + 1));
+        Assert.False(again.WantAgain(-1));
+        again.RunFor(BandBench.HourMs);
         Assert.Equal(keys, bench.FakeEntropy.Keys);
         Assert.True(store.Holds(first.Key) && store.Holds(second.Key));
+        again.Leave();
         bench.RunFor(13 * BandBench.DayMs);
-        Assert.Equal(0, bench.Loop.Disclosing.StretchEndUtcSeconds(First));
-        Assert.True(bench.Loop.Disclosing.StretchEndUtcSeconds(Second) > 0);
-        Disclosed third = Disclose(bench, 0, long.MaxValue);
-        Assert.Equal(third.LastSlot, (bench.Loop.Disclosing.StretchEndUtcSeconds(First) - 1) / 900);
+        var late = new SyncParts(bench);
+        Assert.Equal(0, late.Disclosing.StretchEndUtcSeconds(First));
+        Assert.True(late.Disclosing.StretchEndUtcSeconds(Second) > 0);
+        Disclosed third = Disclose(late, 0, long.MaxValue);
+        Assert.Equal(third.LastSlot, (late.Disclosing.StretchEndUtcSeconds(First) - 1) / 900);
     }
 
     [Fact]
@@ -198,16 +200,18 @@ public class BandDisclosureTests
     {
         var store = new MemoryStore(64 * 4096);
         BandBench bench = Lived(BandBench.DayMs, store);
-        Disclosed first = Disclose(bench, 0, long.MaxValue);
+        Disclosed first = Visit(bench, sync => Disclose(sync, 0, long.MaxValue));
         bench.RunFor(BandBench.HourMs);
-        Consent(bench);
+        var second = new SyncParts(bench);
+        Consent(second);
         store.Refuses = true;
-        Assert.True(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
+        Assert.True(second.Want(0, long.MaxValue));
+        second.RunFor(BandBench.MinuteMs);
         store.Refuses = false;
-        Assert.Equal(0, bench.Loop.Disclosing.StretchEndUtcSeconds(Second));
+        Assert.Equal(0, second.Disclosing.StretchEndUtcSeconds(Second));
+        second.Leave();
         bench.RunFor(BandBench.HourMs);
-        RequireAgain(bench, First, first);
+        RequireAgain(new SyncParts(bench), First, first);
     }
 
     [Fact]
@@ -215,55 +219,42 @@ public class BandDisclosureTests
     {
         var store = new MemoryStore(64 * 4096);
         BandBench bench = Lived(BandBench.DayMs, store);
-        Consent(bench);
+        byte[] old = bench.FakeEntropy.LastKey.ToArray();
+        var sync = new SyncParts(bench);
+        Consent(sync);
         store.Refuses = true;
-        Assert.True(bench.Loop.Disclosing.Want(0, long.MaxValue, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
+        Assert.True(sync.Want(0, long.MaxValue));
+        sync.RunFor(BandBench.MinuteMs);
+        Assert.False(sync.IsOpen);
         store.Refuses = false;
         int keys = bench.FakeEntropy.Keys;
+        sync.RunFor(BandBench.MinuteMs);
+        Assert.False(sync.IsOpen);
+        sync.Leave();
         bench.RunFor(BandBench.HourMs);
-        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
         Assert.Equal(keys, bench.FakeEntropy.Keys);
-        byte[] old = bench.FakeEntropy.LastKey;
-        Assert.NotEqual(old, Disclose(bench, 0, long.MaxValue).Key);
+        Assert.Equal(old, Disclose(new SyncParts(bench), 0, long.MaxValue).Key);
     }
 
     [Theory]
-    [InlineData(0)]         // Shut.
-    [InlineData(1)]         // Left open too long.
-    [InlineData(2)]         // Everything erased.
-    public void WhatWasBegunEndsWhenTheDoorShuts(int way)
+    [InlineData(false)]     // Shut.
+    [InlineData(true)]      // Left open too long.
+    public void WhatWasBegunEndsWhenTheDoorShuts(bool isLeft)
     {
-        BandBench bench = Lived(BandBench.DayMs);
-        Disclose(bench, 0, long.MaxValue);
-        var file = new DisclosureFile(bench.Loop.Journal.Walk, new HmacSha256(new Sha256()), bench.Loop.Journal.Record);
-        Assert.True(bench.Loop.Disclosing.Start(file, Disclosed.MacKey, bench.NowMs));
-        switch (way)
+        var sync = new SyncParts(Lived(BandBench.DayMs));
+        Disclose(sync, 0, long.MaxValue);
+        var file = new DisclosureFile(sync.Ground.Journal.Walk, new HmacSha256(new Sha256()), sync.Ground.Journal.Record);
+        Assert.True(sync.Disclosing.Start(file, Disclosed.MacKey, sync.NowMs));
+        if (isLeft)
         {
-            case 0:
-                bench.Loop.Disclosing.Shut();
-                break;
-            case 1:
-                bench.RunFor(Disclosing.StaysOpenMs + 60_000);
-                break;
-            default:
-                Assert.True(bench.Loop.EraseEverything());
-                break;
+            sync.RunFor(Disclosing.StaysOpenMs + 60_000);
+        }
+        else
+        {
+            sync.Disclosing.Shut();
         }
 
         Assert.Equal(0, file.Read(new byte[DisclosureFile.HeadOctets], 0, DisclosureFile.HeadOctets));
-    }
-
-    [Fact]
-    public void ErasingShutsTheDoor()
-    {
-        BandBench bench = Lived(BandBench.DayMs);
-        Disclose(bench, 0, long.MaxValue);
-        Assert.True(bench.Loop.EraseEverything());
-        Assert.False(bench.Loop.Disclosing.IsOpen(bench.NowMs));
-        Consent(bench);
-        Assert.False(bench.Loop.Disclosing.WantAgain(First, bench.NowMs));
     }
 
     [Fact]
@@ -271,11 +262,12 @@ public class BandDisclosureTests
     {
         BandBench bench = Lived(BandBench.DayMs);
         long now = bench.FakeClock.UtcSeconds;
-        Consent(bench);
-        Assert.False(bench.Loop.Disclosing.Want(now - 100, now - 5000, bench.NowMs));
-        Assert.False(bench.Loop.Disclosing.Want(0, now - (40 * 86400), bench.NowMs));
-        Assert.False(bench.Loop.Disclosing.Want(long.MaxValue, long.MaxValue, bench.NowMs));
-        Assert.True(bench.Loop.Disclosing.Want(long.MinValue, now, bench.NowMs));       // The consent was not spent on these.
+        var sync = new SyncParts(bench);
+        Consent(sync);
+        Assert.False(sync.Want(now - 100, now - 5000));
+        Assert.False(sync.Want(0, now - (40 * 86400)));
+        Assert.False(sync.Want(long.MaxValue, long.MaxValue));
+        Assert.True(sync.Want(long.MinValue, now));       // The consent was not spent on these.
     }
 
     internal static BandBench Lived(long ms, ISegmentStore? store = null)
@@ -285,40 +277,62 @@ public class BandDisclosureTests
         return bench;
     }
 
-    internal static void Consent(BandBench bench)
+    internal static void Consent(SyncParts sync)
     {
-        bench.Loop.Disclosing.Ask(bench.NowMs);
-        bench.RunFor(AskedMs + HoldMs);     // The question is told, then the button is held.
-        bench.FakeButton.PressMs = HoldMs;
-        bench.RunFor(GestureMs);
+        sync.Disclosing.Ask(sync.NowMs);
+        sync.RunFor(AskedMs + HoldMs);      // The question is told, then the button is held.
+        sync.Hold(HoldMs, GestureMs);
     }
 
-    private static void RequireAgain(BandBench bench, int stretch, Disclosed before)
+    internal static Disclosed GiveAgain(SyncParts sync, int stretch)
     {
-        Consent(bench);
-        Assert.True(bench.Loop.Disclosing.WantAgain(stretch, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
-        Disclosed again = Disclosed.Of(Disclosed.Octets(bench)!);
-        Assert.True(again.IsWhole);
+        Consent(sync);
+        Assert.True(sync.WantAgain(stretch));
+        return Read(sync);
+    }
+
+    internal static Disclosed Disclose(SyncParts sync, long from, long to)
+    {
+        Consent(sync);
+        Assert.True(sync.Want(from, to));
+        return Read(sync);
+    }
+
+    private static Disclosed Read(SyncParts sync)
+    {
+        sync.RunFor(BandBench.MinuteMs);
+        Assert.True(sync.IsOpen);
+        Disclosed disclosed = Disclosed.Of(Disclosed.Octets(sync)!);
+        Assert.True(disclosed.IsWhole);
+        return disclosed;
+    }
+
+    private static Disclosed Visit(BandBench bench, Func<SyncParts, Disclosed> give)
+    {
+        var sync = new SyncParts(bench);
+        Disclosed disclosed = give(sync);
+        sync.Leave();
+        return disclosed;
+    }
+
+    private static void RequireAgain(SyncParts sync, int stretch, Disclosed before)
+    {
+        Disclosed again = GiveAgain(sync, stretch);
         Assert.Equal((before.FirstSlot, before.LastSlot, before.Lines.Count), (again.FirstSlot, again.LastSlot, again.Lines.Count));
         Assert.Equal(before.Key, again.Key);
     }
 
-    private static Disclosed Disclose(BandBench bench, long from, long to)
+    private static void Append(SyncParts sync, long utcSeconds)
     {
-        Consent(bench);
-        Assert.True(bench.Loop.Disclosing.Want(from, to, bench.NowMs));
-        bench.RunFor(BandBench.MinuteMs);
-        Assert.True(bench.Loop.Disclosing.IsOpen(bench.NowMs));
-        Disclosed disclosed = Disclosed.Of(Disclosed.Octets(bench)!);
-        Assert.True(disclosed.IsWhole);
-        return disclosed;
+        var encounter = new Encounter { DurationMs = 60000, Samples = 5 };
+        Ids.Put(1_000_000 + sync.Ground.Journal.NextSequence, encounter.Id);
+        sync.Ground.Journal.Append(encounter, utcSeconds);
     }
 
     // Another person every so often.
     private static void Pass(BandBench bench, int everyMs)
     {
-        long number = 1 + (bench.NowMs / everyMs);
+        long number = 1 + (bench.FakeClock.UtcSeconds * 1000 / everyMs);
         byte[] frame = Ids.BandFrame(Ids.Of(number));
         bench.ScriptedRadio.Hear(number, -50 - (int)(number % 30), frame, frame.Length);
     }

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Sim;
+using Bluezone.Band.SyncClient;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit;
@@ -23,6 +23,26 @@ public class BandNumberTests
     }
 
     [Fact]
+    public void EveryNumberChecksByTheStandardsOwnRule()
+    {
+        var random = new SeededRandom(9);
+        for (int i = 0; i < 1000; i++)
+        {
+            string printed = BandNumber.Text(1 + random.NextBelow((int)BandNumber.Most));
+            Assert.True(CheckedSum(printed.Replace(" ", "", StringComparison.Ordinal)) == 1, printed);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_000_000)]
+    public void WhatNoBandCanHaveIsNotPrinted(long number)
+    {
+        Assert.False(BandNumber.IsOne(number));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BandNumber.Text(number));
+    }
+
+    [Fact]
     public void EveryWrongDigitShows()
     {
         var random = new SeededRandom(5);
@@ -34,7 +54,7 @@ public class BandNumberTests
                 foreach (char digit in "0123456789".Where(each => each != good[place]))
                 {
                     string wrong = good[..place] + digit + good[(place + 1)..];
-                    Assert.Throws<BadBandException>(() => BandNumber.Read(wrong));
+                    Assert.Throws<FormatException>(() => BandNumber.Read(wrong));
                 }
             }
         }
@@ -49,6 +69,19 @@ public class BandNumberTests
     [InlineData("000 000 0005")]
     public void WhatIsNoNumberIsRefused(string text)
     {
-        Assert.Throws<BadBandException>(() => BandNumber.Read(text));
+        Assert.Throws<FormatException>(() => BandNumber.Read(text));
+    }
+
+    // ISO 7064, 8.2: the check, where the code under test generates. The whole number leaves 1.
+    private static int CheckedSum(string digits)
+    {
+        int product = 10;
+        foreach (char digit in digits[..^1])
+        {
+            int sum = (product + digit - '0') % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+        }
+
+        return (product + digits[^1] - '0') % 10;
     }
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Bluezone.Band.Authority.Bands;
+using Bluezone.Band.SyncClient;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
 
@@ -26,8 +27,8 @@ public class BandRegisterTests
         using (BandRegister register = Begin())
         {
             added = [.. register.AddBands(3, Now)];
-            register.GiveCards(added.Select(each => each.Number), TicketRole.Owner);
-            register.GiveReader([added[0].Number], 17, TicketRole.Clinic, Later, Now);
+            register.GiveCards(added.Select(each => each.Number), SyncRole.Owner);
+            register.GiveReader([added[0].Number], 17, SyncRole.Clinic, Later, Now);
             register.Revoke(17, Now + 5);
         }
 
@@ -36,7 +37,7 @@ public class BandRegisterTests
         Assert.Equal(added[1].Root, again.Find(added[1].Number).Root);
         Assert.Equal((1, 0, 1), Next(again.Find(added[0].Number)));
         Assert.Equal((1, 0, 0), Next(again.Find(added[2].Number)));
-        Assert.Equal(new RegisteredReader(17, TicketRole.Clinic, Later, Now + 5), Assert.Single(again.Readers));
+        Assert.Equal(new RegisteredReader(17, SyncRole.Clinic, Later, Now + 5), Assert.Single(again.Readers));
     }
 
     [Fact]
@@ -65,11 +66,11 @@ public class BandRegisterTests
         long number = register.AddBands(1, Now).Single().Number;
         for (int i = 0; i < 5; i++)
         {
-            Assert.Equal(i, register.GiveCards([number], TicketRole.Owner).Single().Index);
-            Assert.Equal(i, register.GiveReader([number, number], (long)i + 1, TicketRole.Clinic, Later, Now).Single().Index);
+            Assert.Equal(i, register.GiveCards([number], SyncRole.Owner).Single().Index);
+            Assert.Equal(i, register.GiveReader([number, number], (long)i + 1, SyncRole.Clinic, Later, Now).Single().Index);
         }
 
-        Assert.Equal(0, register.GiveCards([number], TicketRole.Caretaker).Single().Index);
+        Assert.Equal(0, register.GiveCards([number], SyncRole.Caretaker).Single().Index);
     }
 
     [Fact]
@@ -78,10 +79,10 @@ public class BandRegisterTests
         using BandRegister register = Begin();
         long number = register.AddBands(1, Now).Single().Number;
         _disk.IsFull = true;
-        Assert.Throws<IOException>(() => register.GiveCards([number], TicketRole.Owner));
+        Assert.Throws<IOException>(() => register.GiveCards([number], SyncRole.Owner));
         Assert.Throws<IOException>(() => register.AddBands(1, Now));
         _disk.IsFull = false;
-        Assert.Equal(0, register.GiveCards([number], TicketRole.Owner).Single().Index);
+        Assert.Equal(0, register.GiveCards([number], SyncRole.Owner).Single().Index);
         Assert.Single(register.Bands);
     }
 
@@ -90,13 +91,13 @@ public class BandRegisterTests
     {
         using BandRegister register = Begin();
         RegisteredBand old = register.AddBands(1, Now).Single();
-        string card = register.GiveCards([old.Number], TicketRole.Owner).Single().Text;
+        Ticket card = register.GiveCards([old.Number], SyncRole.Owner).Single();
         RegisteredBand fresh = register.HandOn([old.Number], Later).Single();
         Assert.Equal((old.Number, 1, Later), (fresh.Number, fresh.Life, fresh.MadeUtcSeconds));
         Assert.NotEqual(old.Keys.Discovery, fresh.Keys.Discovery);
-        Ticket ticket = register.GiveCards([old.Number], TicketRole.Owner).Single();
+        Ticket ticket = register.GiveCards([old.Number], SyncRole.Owner).Single();
         Assert.Equal(0, ticket.Index);
-        Assert.NotEqual(card, ticket.Text);
+        Assert.NotEqual(card.Key, ticket.Key);
         Assert.DoesNotContain(Convert.ToHexString(old.Root), Encoding.ASCII.GetString(_disk.Read(Path)!), StringComparison.Ordinal);
     }
 
@@ -106,16 +107,16 @@ public class BandRegisterTests
         using BandRegister register = Begin();
         long number = register.AddBands(1, Now).Single().Number;
         Assert.Throws<BadBandException>(() => register.Revoke(17, Now));
-        register.GiveReader([number], 17, TicketRole.Clinic, Later, Now);
-        Refused("has one role", () => register.GiveReader([number], 17, TicketRole.Caretaker, Later, Now));
-        Refused("expired already", () => register.GiveReader([number], 17, TicketRole.Clinic, Now, Now));
-        Refused("an owner has a card", () => register.GiveReader([number], 18, TicketRole.Owner, Later, Now));
-        Refused("no number from 1", () => register.GiveReader([number], 0, TicketRole.Clinic, Later, Now));
-        Refused("later than a ticket can say", () => register.GiveReader([number], 18, TicketRole.Clinic, 1L << 32, Now));
-        Refused("a clinic has readers", () => register.GiveCards([number], TicketRole.Clinic));
-        Refused("is not in the register", () => register.GiveCards([number + 1], TicketRole.Owner));
+        register.GiveReader([number], 17, SyncRole.Clinic, Later, Now);
+        Refused("has one role", () => register.GiveReader([number], 17, SyncRole.Caretaker, Later, Now));
+        Refused("expired already", () => register.GiveReader([number], 17, SyncRole.Clinic, Now, Now));
+        Refused("an owner has a card", () => register.GiveReader([number], 18, SyncRole.Owner, Later, Now));
+        Refused("no number from 1", () => register.GiveReader([number], 0, SyncRole.Clinic, Later, Now));
+        Refused("later than a ticket can say", () => register.GiveReader([number], 18, SyncRole.Clinic, 1L << 32, Now));
+        Refused("a clinic has readers", () => register.GiveCards([number], SyncRole.Clinic));
+        Refused("is not in the register", () => register.GiveCards([number + 1], SyncRole.Owner));
         register.Revoke(17, Now);
-        Refused("revoked for good", () => register.GiveReader([number], 17, TicketRole.Clinic, Later, Now));
+        Refused("revoked for good", () => register.GiveReader([number], 17, SyncRole.Clinic, Later, Now));
         Refused("revoked already", () => register.Revoke(17, Now));
         Assert.Equal((0, 0, 1), Next(register.Find(number)));       // Refusals used nothing up.
         Assert.DoesNotContain(register.Readers, reader => reader.Number == 18);
@@ -126,10 +127,10 @@ public class BandRegisterTests
     {
         using BandRegister register = Begin();
         long number = register.AddBands(1, Now).Single().Number;
-        register.GiveReader([number], 17, TicketRole.Clinic, Later + 100, Now);
-        register.GiveReader([number], 17, TicketRole.Clinic, Later, Now);
-        register.GiveReader([number], 18, TicketRole.Caretaker, Later, Now);
-        register.GiveReader([number], 19, TicketRole.Clinic, Later, Now);
+        register.GiveReader([number], 17, SyncRole.Clinic, Later + 100, Now);
+        register.GiveReader([number], 17, SyncRole.Clinic, Later, Now);
+        register.GiveReader([number], 18, SyncRole.Caretaker, Later, Now);
+        register.GiveReader([number], 19, SyncRole.Clinic, Later, Now);
         register.Revoke(17, Now + 1);
         register.Revoke(18, Now + 2);
         Assert.Equal([18L, 17L], register.RevokedAt(Later).Select(each => each.Number));

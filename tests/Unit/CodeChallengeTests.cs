@@ -121,6 +121,21 @@ public class CodeChallengeTests
     }
 
     [Fact]
+    public void ATryThatCouldNotBeSavedIsNone()
+    {
+        _codes.Ask(From, To, 0, Now);
+        for (int i = 0; i < 2 * CodeChallenge.Tries; i++)
+        {
+            _store.RefuseNextAppendAfter(5);
+            Assert.Equal(SyncStatus.StoreRefused, _codes.Try(Right() ^ 1, 0, Now));
+            Assert.Equal((CodeChallenge.Tries, 0L), (_codes.TriesLeft, _bench.Ring.CodesLockedUtcSeconds));
+        }
+
+        Assert.Equal(SyncStatus.CodeNeeded, _codes.Try(Right() ^ 1, 0, Now));
+        Assert.Equal(1, _bench.Restarted().Ring.WrongCodes);
+    }
+
+    [Fact]
     public void WithThePowerCutAnywhereNoTryIsWonAndNoChallengeAnsweredTwice()
     {
         for (long cut = 0; ; cut++)

@@ -9,13 +9,20 @@ namespace Bluezone.Band.Tests.Unit;
 public class CommandsAir
 {
     [Theory]
-    [InlineData("echo")]
-    [InlineData("desk")]
-    public void ItTellsWhereHostsFindItAndEnds(string scenario)
+    [InlineData("sim")]
+    [InlineData("esp32")]
+    public void ItTellsWhereHostsFindItAndEnds(string hal)
     {
-        CommandsCalled called = CommandsCalled.WithLine($"air --scenario {scenario} --hci tcp:0 --for 0.1");
+        CommandsCalled called = CommandsCalled.WithLine($"air --hal {hal} --hci tcp:0 --for 0.1");
         called.RequireDone();
         Assert.Matches("^hosts: tcp:[1-9][0-9]+$", called.Lines[0]);
+    }
+
+    [Fact]
+    public void OtherPartsAndScenariosAreRefused()
+    {
+        CommandsCalled.WithLine("air --hal esp8266 --for 0.1").RequireRefusal("--hal");
+        CommandsCalled.WithLine("air --scenario echo --for 0.1").RequireRefusal("echo");
     }
 
     [Fact]

@@ -23,17 +23,18 @@ public sealed class CommandsFlash : IDisposable
     }
 
     [Theory]
-    [InlineData("twristband")]
-    [InlineData("devkit")]
-    public void TheRuntimeComesFirstAndThenTheProgram(string board)
+    [InlineData("twristband", "ESP32_BLE_REV0")]
+    [InlineData("devkit", "ESP32_BLE_REV0")]
+    [InlineData("wrover", "ESP32_BLE_REV3")]
+    public void TheRuntimeComesFirstAndThenTheProgram(string board, string target)
     {
         File.WriteAllText(Image, "image");
         CommandsCalled called = WithFlasher(0, () => CommandsCalled.With("flash", "--port", "COM7", "--board", board, "--image", Image));
         Assert.True(called.Code == BandctlApp.Done, called.Error);
         Assert.Equal(
             [
-                "--target ESP32_BLE_REV0 --serialport COM7 --update",
-                $"--target ESP32_BLE_REV0 --serialport COM7 --deploy --image {Image} --address 0x1E0000",
+                $"--target {target} --serialport COM7 --update",
+                $"--target {target} --serialport COM7 --deploy --image {Image} --address 0x1E0000",
             ],
             File.ReadAllLines(Told));
         Assert.Equal(["written", "written", $"flashed {board} on COM7"], called.Lines);
@@ -88,7 +89,7 @@ public sealed class CommandsFlash : IDisposable
     [Fact]
     public void AnUnknownBoardIsRefused()
     {
-        CommandsCalled.With("flash", "--port", "COM7", "--board", "toaster").RequireRefusal("--board 'toaster' is none of twristband, devkit");
+        CommandsCalled.With("flash", "--port", "COM7", "--board", "toaster").RequireRefusal("--board 'toaster' is none of twristband, devkit, wrover");
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using System.Text.Json;
 using Bluezone.Band.Authority.Bands;
 using Bluezone.Band.Authority.Bands.Pages;
 using Bluezone.Band.Authority.Batches;
+using Bluezone.Band.SyncClient;
 using Bluezone.Band.Tests.Unit.Fakes;
 using Xunit;
 
@@ -42,13 +43,13 @@ public sealed class CommandsProvision : IDisposable
             Assert.Equal(@"I:\provision.bin", deploy.GetProperty("DestinationFilePath").GetString());
             Assert.Equal(In(band, "provision.bin"), deploy.GetProperty("SourceFilePath").GetString());
             Assert.Contains($"{band}  nanoff --serialport PORT --filedeployment {In(band, "deploy.json")}", called.Output, StringComparison.Ordinal);
-            RequireCard(band, TicketRole.Owner, "home-card");
-            RequireCard(band, TicketRole.Caretaker, "caretaker-card");
+            RequireCard(band, SyncRole.Owner, "home-card");
+            RequireCard(band, SyncRole.Caretaker, "caretaker-card");
         }
 
         JsonElement reader = JsonDocument.Parse(File.ReadAllText(At("reader-17.json"))).RootElement;
         Assert.Equal(17, reader.GetProperty("reader").GetInt64());
-        IEnumerable<string> expected = bands.Select(band => new Ticket(band.Keys, TicketRole.Clinic, 0, 17, EndOfDay).Text);
+        IEnumerable<string> expected = bands.Select(band => TicketText.Write(band.Keys.TicketOf(SyncRole.Clinic, 0, 17, EndOfDay)));
         Assert.Equal(expected.Order(), reader.GetProperty("tickets").EnumerateArray().Select(each => each.GetString()!).Order());
     }
 
@@ -145,7 +146,7 @@ public sealed class CommandsProvision : IDisposable
         RegisteredBand fresh = Bands()[0];
         string folder = At(BandNumber.Name(old.Number) + "-2");
         Assert.Equal(ProvisionFile.Octets(fresh.Keys, []), File.ReadAllBytes(Path.Combine(folder, "provision.bin")));
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "home-card.txt")), new Ticket(fresh.Keys, TicketRole.Owner, 0, 0, 0).Text + "\n");
+        Assert.Equal(File.ReadAllText(Path.Combine(folder, "home-card.txt")), TicketText.Write(fresh.Keys.TicketOf(SyncRole.Owner, 0, 0, 0)) + "\n");
         Assert.NotEqual(File.ReadAllText(In(old, "home-card.txt")), File.ReadAllText(Path.Combine(folder, "home-card.txt")));
         Directory.Move(folder, At(BandNumber.Name(old.Number) + "-3"));
         Call("authority", "handon", "--band", BandNumber.Name(old.Number)).RequireRefusal("next life already");
@@ -160,7 +161,7 @@ public sealed class CommandsProvision : IDisposable
         CommandsCalled called = Call("authority", "card", "--band", BandNumber.Name(band.Number), "--role", "owner");
         called.RequireDone();
         Assert.StartsWith(In(band, "home-card-2.svg"), called.After("card"), StringComparison.Ordinal);
-        Assert.Equal(new Ticket(band.Keys, TicketRole.Owner, 1, 0, 0).Text + "\n", File.ReadAllText(In(band, "home-card-2.txt")));
+        Assert.Equal(TicketText.Write(band.Keys.TicketOf(SyncRole.Owner, 1, 0, 0)) + "\n", File.ReadAllText(In(band, "home-card-2.txt")));
         Call("authority", "card", "--band", BandNumber.Name(band.Number), "--role", "clinic").RequireRefusal("a clinic has readers");
     }
 
@@ -221,9 +222,9 @@ public sealed class CommandsProvision : IDisposable
         return called;
     }
 
-    private void RequireCard(RegisteredBand band, TicketRole role, string name)
+    private void RequireCard(RegisteredBand band, SyncRole role, string name)
     {
-        string text = new Ticket(band.Keys, role, 0, 0, 0).Text;
+        string text = TicketText.Write(band.Keys.TicketOf(role, 0, 0, 0));
         Assert.Equal(text + "\n", File.ReadAllText(In(band, name + ".txt")));
         Assert.Equal(text, QrReading.Read(File.ReadAllText(In(band, name + ".svg"))));
     }
@@ -239,7 +240,7 @@ public sealed class CommandsProvision : IDisposable
             yield return Encoding.Latin1.GetString(key, 0, 6);
         }
 
-        string ticket = new Ticket(keys, TicketRole.Owner, 0, 0, 0).Text;
+        string ticket = TicketText.Write(keys.TicketOf(SyncRole.Owner, 0, 0, 0));
         yield return ticket[..12];
         yield return ticket[^60..^48];
         yield return ticket[40..52];

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bluezone.Band.Authority.Cases;
 using Bluezone.Band.Bandctl;
 using Bluezone.Band.Bandctl.Syncing;
@@ -37,7 +39,9 @@ public sealed class CommandsSync : IDisposable
         Assert.Equal("took it", Done("time").After("band"));
         CommandsCalled called = Sync("time", "--at", "2020-08-09T00:00:00Z");
         Assert.Equal(BandctlApp.Refused, called.Code);
-        Assert.Equal("did not believe it", called.After("band"));
+        Assert.StartsWith("did not believe it", called.After("band"), StringComparison.Ordinal);
+        Assert.Contains("owner's card", called.After("band"), StringComparison.Ordinal);
+        Assert.StartsWith("waits for two minutes", Done("time", "--at", "2020-08-09T00:00:00Z", "--as", "owner").After("band"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,19 +61,40 @@ public sealed class CommandsSync : IDisposable
         Assert.Equal("0", called.After("exposures"));
         Assert.StartsWith("5,000 encounters", called.After("met"), StringComparison.Ordinal);
         Assert.Contains("giữ nút và đếm chậm đến năm", called.Error, StringComparison.Ordinal);
-        string[] hours = Done("pull", "hours", "--by-reads").Lines;
+        string[] hours = Done("pull", "hours", "--csv", "--by-reads").Lines;
         Assert.Equal("hour,encounters,near", hours[0]);
         Assert.Equal(5000, hours.Skip(1).Sum(line => int.Parse(line.Split(',')[1])));
     }
 
     [Fact]
+    public void TheLogIsATableInWordsAndLocalTime()
+    {
+        string[] lines = Done("pull", "log").Lines;
+        Assert.Matches("^number +time, UTC\\+07:00 +what +details$", lines[0]);
+        Assert.Contains(lines, line => Regex.IsMatch(line, "^ *[0-9]+ +2020-08-0[78] [0-9:]{8} +started$"));
+        Assert.Matches("^time, here +encounters +of them near$", Done("pull", "hours", "--as", "clinic").Lines[0]);
+        Assert.Equal(["none"], Done("pull", "faults", "--as", "caretaker").Lines);
+    }
+
+    [Fact]
     public void TheLogIsPulledIntoAFile()
     {
-        Done("pull", "log", "--out", At("log.csv"));
+        Assert.Contains("giữ nút và đếm chậm đến năm", Done("pull", "log", "--out", At("log.csv")).Error, StringComparison.Ordinal);
         string[] lines = File.ReadAllLines(At("log.csv"));
-        Assert.Equal("number,time,code,argument", lines[0]);
-        Assert.True(lines.Length > 1, "the band has started at least");
-        Assert.Equal(["octets"], Done("pull", "faults", "--as", "caretaker").Lines);
+        Assert.Equal("number,time,code,what,argument", lines[0]);
+        Assert.Contains(lines, line => Regex.IsMatch(line, "^[0-9]+,2020-08-0[78]T[0-9:]{8}Z,6,started,0$"));
+        Assert.Equal(lines, Done("pull", "log", "--csv").Lines);
+        Assert.Equal(["number,code,what,in_a_row,hours"], Done("pull", "faults", "--csv", "--as", "caretaker").Lines);
+    }
+
+    [Fact]
+    public void HowTheBandDoesIsJsonForPrograms()
+    {
+        JsonElement told = JsonDocument.Parse(Done("info", "--json").Output).RootElement;
+        Assert.Equal("123 456 7897", told.GetProperty("band").GetString());
+        Assert.InRange(told.GetProperty("battery_percent").GetInt32(), 0, 100);
+        Assert.Contains("ClockTrusted", told.GetProperty("states").EnumerateArray().Select(each => each.GetString()));
+        Assert.InRange(told.GetProperty("utc_s").GetInt64(), 1596844800, 1596848400);
     }
 
     [Fact]
@@ -93,6 +118,8 @@ public sealed class CommandsSync : IDisposable
         CommandsCalled called = Done("batch", At("1.bzb"), At("1.bzb"), "--authority-key", "84:" + At("key.pub"));
         Assert.EndsWith("taken", called.Lines[0], StringComparison.Ordinal);
         Assert.EndsWith("it had it", called.Lines[1], StringComparison.Ordinal);
+        string octets = Texts.Number(new FileInfo(At("1.bzb")).Length);
+        Assert.Single(Regex.Matches(called.Error, $"{octets} / {octets}"));
         CommandsCalled refused = Sync("batch", At("1.bzb"));
         Assert.Equal(BandctlApp.Refused, refused.Code);
         Assert.Contains("UnknownKey", refused.Error, StringComparison.Ordinal);
@@ -150,6 +177,13 @@ public sealed class CommandsSync : IDisposable
     [InlineData("settings --lesson-days 8", "from 1 to 7")]
     [InlineData("pull log --number 3 --to 2020-08-08T00:00:00Z", "--number")]
     [InlineData("disclose --out x --code 1234567", "--code")]
+    [InlineData("disclose --out nowhere/x", "no folder")]
+    [InlineData("info --code 123456", "--code")]
+    [InlineData("pull log --out nowhere/log.csv", "no folder")]
+    [InlineData("pull log --out /", "names no file")]
+    [InlineData("pull log --from 2020-08-08T00:00:01Z --to 2020-08-08T00:00:00Z", "before --from")]
+    [InlineData("info --card a --as owner --via hci:tcp:1", "--via sim")]
+    [InlineData("info --card a --authority-key 84:b --via hci:tcp:1", "--via sim")]
     [InlineData("batch nowhere.bzb", "nowhere.bzb")]
     public void NonsenseIsRefusedBeforeAnybodyIsLookedFor(string line, string because)
     {

@@ -142,6 +142,9 @@ public class JournalErasesTests
         var state = new JournalRecord();
         RecordFormat.GetRecord(row, 4, 0, 0, state);
         Assert.InRange(DropRule.RankOf(state), Rank(2040, 59) + 1, Rank(60, 60) - 1);
+        RecordFormat.PutState(BandStateCode.Synced, 5, 0, row, 0);
+        RecordFormat.GetRecord(row, 4, 0, 0, state);
+        Assert.True(DropRule.RankOf(state) < Rank(0, 0), "a visitor's coming before anybody who was met");
     }
 
     [Fact]

@@ -80,6 +80,36 @@ public class JournalTests
     }
 
     [Fact]
+    public void AWalkBesideAnotherGoesOnWhereItWas()
+    {
+        JournalBench bench = Small();
+        for (int number = 0; number < 150; number++)
+        {
+            bench.Append(number, JournalBench.NoonUtcSeconds + (4 * number));
+        }
+
+        var walk = new JournalWalk(bench.Journal.Walk);
+        var record = new JournalRecord();
+        var seen = new List<long>();
+        walk.StartAt(0);
+        for (int slice = 0; slice < 20; slice++)
+        {
+            walk.Resume();
+            for (int step = 0; step < 11 && walk.Next(record); step++)
+            {
+                Assert.Equal(Ids.Of(record.Sequence), record.Id);
+                seen.Add(record.Sequence);
+            }
+
+            bench.Journal.Walk.StartAt(slice * 7);      // The same reader.
+            bench.Journal.Walk.Next(record);
+            System.Array.Clear(bench.Journal.Batch);    // And its buffer, as a save leaves it.
+        }
+
+        Assert.Equal(Enumerable.Range(0, 150).Select(i => (long)i), seen);
+    }
+
+    [Fact]
     public void AWalkDeliversNothingTwiceAndLeavesNothingOutWhileTheJournalCompacts()
     {
         JournalBench bench = Small();

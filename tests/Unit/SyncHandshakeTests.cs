@@ -81,10 +81,10 @@ public class SyncHandshakeTests
     public void ARevokedReaderIsRefusedAndACardOfTheHomeIsNoReader()
     {
         SyncBench bench = new SyncBench().Opened();
-        bench.Server.Revoke([0, 8, 7, 9], 2);
+        bench.Server.Revoke([0, 0, 0, 0, 8, 0, 0, 0]);
         Assert.True(bench.Client(SyncRole.Clinic).Open());
         bench.Link.Disconnect();
-        bench.Server.Revoke([0, 8, 7, 9], 3);
+        bench.Server.Revoke([0, 0, 0, 0, 8, 0, 0, 0, 7, 0, 0, 0, 9, 0, 0, 0]);
         PlainSyncClient revoked = bench.Client(SyncRole.Clinic);
         revoked.Connect();
         Assert.Equal(WelcomeStatus.Revoked, revoked.Hello());

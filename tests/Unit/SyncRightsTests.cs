@@ -35,7 +35,7 @@ public class SyncRightsTests
             }
         }
 
-        Assert.Equal(isByCharger ? 21 : 46, free);
+        Assert.Equal(isByCharger ? 21 : 44, free);
     }
 
     [Fact]

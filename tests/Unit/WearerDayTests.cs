@@ -170,6 +170,24 @@ public class WearerDayTests
         Assert.Equal(WearerSignal.Understood, bench.Signals.Last());
     }
 
+    [Fact]
+    public void AQuestionOfAnotherNumberIsToldAnewBeforeAHoldAnswersIt()
+    {
+        var bench = new WearerBench { State = { IsConsentAsked = true, QuestionNumber = 1 } };
+        bench.RunFor(12_000);
+        int told = bench.Signals.Count();
+        bench.PressEndingAt(bench.NowMs + 4000, 4000);
+        bench.RunFor(3900);
+        bench.State.QuestionNumber = 2;             // Another's, and no tick between the two.
+        bench.RunFor(3000);
+        Assert.Empty(bench.Requests);
+        Assert.Equal(WearerSignal.Refused, bench.Signals.Last());
+        bench.RunFor(15_000);
+        Assert.Contains(WearerSignal.ConsentAsked, bench.Signals.Skip(told + 1));
+        bench.Press(5000);
+        Assert.Equal([WearerRequest.ConfirmConsent], bench.Requests);
+    }
+
     [Theory]
     [InlineData(1000, false)]
     [InlineData(4500, false)]

@@ -1,5 +1,6 @@
 using Bluezone.Band.Contracts;
 using Bluezone.Band.Loop;
+using Bluezone.Band.Schedule;
 
 namespace Bluezone.Band.Tests.Device.Fakes;
 
@@ -89,6 +90,26 @@ internal sealed class BandBench : IBand
         Loop = null!;           // Before the next one is made: a board has not room for both.
         Loop = new BandLoop(this);
         Loop.Start();
+    }
+
+    /// <summary>Sync mode in little: somebody brings the time, it is saved, the band starts anew.</summary>
+    public bool OfferTime(long utcSeconds, int errorSeconds)
+    {
+        ScriptedRadio.Rest();
+        Loop = null!;
+        var ground = new Groundwork(this, new Rhythm(ScriptedRadio.Traits), 1);
+        ground.Memory.Restore();
+        ground.Time.Judge();
+        bool isTaken = ground.Time.Offer(utcSeconds, errorSeconds, false) == OfferedTime.Taken;
+        if (ground.Time.Judge() == ClockVerdict.Trusted)
+        {
+            ground.Time.Adopt();
+        }
+
+        ground.Recording.Save(TestClock.UptimeMs);
+        ground = null!;
+        Restart();
+        return isTaken;
     }
 
     public void Minutes(int minutes) => RunFor(minutes * MinuteMs);

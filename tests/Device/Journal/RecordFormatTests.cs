@@ -86,17 +86,19 @@ public class RecordFormatTests
     public void WhatIsWorthLeastIsFarAndBrief()
     {
         var record = new JournalRecord { DurationS = 59 };
-        Assert.AreEqual(0, DropRule.RankOf(record));
+        Assert.AreEqual(1, DropRule.RankOf(record));
         record.DurationS = 2040;
-        Assert.AreEqual(15, DropRule.RankOf(record));
+        Assert.AreEqual(16, DropRule.RankOf(record));
         record.NearS = 59;
-        Assert.AreEqual(15, DropRule.RankOf(record));
+        Assert.AreEqual(16, DropRule.RankOf(record));
         record.NearS = 60;
-        Assert.AreEqual(17, DropRule.RankOf(record));
+        Assert.AreEqual(18, DropRule.RankOf(record));
         record.NearS = 2040;
         Assert.AreEqual(DropRule.Ranks - 1, DropRule.RankOf(record));
         record.IsState = true;
-        Assert.AreEqual(16, DropRule.RankOf(record));
+        Assert.AreEqual(17, DropRule.RankOf(record));
+        record.Id[0] = (byte)BandStateCode.Synced;
+        Assert.AreEqual(0, DropRule.RankOf(record));
     }
 
     internal static Encounter BookEncounter()

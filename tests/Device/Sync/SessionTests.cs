@@ -121,14 +121,14 @@ public class SessionTests
     private static int Take(Handshake handshake, string hex)
     {
         byte[] written = Hex.Octets(hex);
-        return handshake.Take(written, written.Length, 0, UtcSeconds, null, 0);
+        return handshake.Take(written, written.Length, 0, UtcSeconds, null);
     }
 
     private static int TakeChanged(Handshake handshake, string hex, int at)
     {
         byte[] written = Hex.Octets(hex);
         written[at] ^= 1;
-        return handshake.Take(written, written.Length, 0, UtcSeconds, null, 0);
+        return handshake.Take(written, written.Length, 0, UtcSeconds, null);
     }
 
     private static string ValueOf(Handshake handshake) => Hex.Of(handshake.Value, 0, handshake.ValueOctets);

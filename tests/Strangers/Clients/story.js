@@ -5,7 +5,7 @@
 
 const readline = require('readline');
 
-const LIMIT_MS = 120000;
+const LIMIT_MS = 360000;
 
 let last = 'nothing yet';
 
@@ -26,7 +26,7 @@ function ask(what, value = '') {
 }
 
 function play(run) {
-  const limit = setTimeout(() => fail(new Error(`nothing more came for ${LIMIT_MS / 1000} s after "${last}"`)), LIMIT_MS);
+  const limit = setTimeout(() => fail(new Error(`not done in ${LIMIT_MS / 1000} s; the last was "${last}"`)), LIMIT_MS);
   run().then(
     () => {
       clearTimeout(limit);

@@ -21,11 +21,10 @@ internal sealed record Disclosed(int FirstSlot, int LastSlot, long MadeUtcSecond
     public static byte[] MacKey { get; } = Enumerable.Range(1, Mac).Select(i => (byte)i).ToArray();
 
     /// <summary>Reads it out of a band, some octets at a time; null when the band gives nothing.</summary>
-    public static byte[]? Octets(BandBench bench, int pieceOctets = 100, Action? between = null)
+    public static byte[]? Octets(SyncParts sync, int pieceOctets = 100, Action? between = null)
     {
-        EncounterJournal journal = bench.Loop.Journal;
-        var file = new DisclosureFile(new JournalWalk(journal, new SegmentReader(bench.Store)), new HmacSha256(new Sha256()), new JournalRecord());
-        if (!bench.Loop.Disclosing.Start(file, MacKey, bench.NowMs))
+        var file = new DisclosureFile(sync.Walk(), new HmacSha256(new Sha256()), new JournalRecord());
+        if (!sync.Disclosing.Start(file, MacKey, sync.NowMs))
         {
             return null;
         }

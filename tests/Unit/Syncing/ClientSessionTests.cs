@@ -231,6 +231,20 @@ public class ClientSessionTests
         }
     }
 
+    [Fact]
+    public async Task AReportThatTheBandBrokeOffIsNoWholeOne()
+    {
+        var band = new PaperBand { ReportEndsWith = 5 };
+        band.Live(40);
+        using SyncSession session = await SyncSession.OpenAsync(new PaperLink(band), band.Ticket, band);
+        RecordQuery all = RecordQuery.All(RecordKind.History);
+        Assert.False((await RecordReports.RunAsync(session, all, _ => true)).IsWhole);
+        SyncException told = await Assert.ThrowsAsync<SyncException>(() => RecordReports.RunWholeAsync(session, all, _ => { }));
+        Assert.Equal(SyncFault.NotNow, told.Fault);
+        band.ReportEndsWith = 0;
+        Assert.Equal(40u, (await RecordReports.RunWholeAsync(session, all, _ => { })).Count);
+    }
+
     private static async Task PullAsync(PaperLink link, PaperBand band, bool isByReads, string? path = null)
     {
         using SyncSession session = await SyncSession.OpenAsync(link, band.Ticket, band, isByReads);

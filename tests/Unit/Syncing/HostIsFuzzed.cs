@@ -5,6 +5,7 @@ using Bluezone.Band.Bandctl.Syncing;
 using Bluezone.Band.Simulate.Live;
 using Bluezone.Band.SyncClient;
 using Bluezone.Band.SyncClient.Hci;
+using Bluezone.Band.Tests.Strangers;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit.Syncing;
@@ -72,7 +73,7 @@ public class HostIsFuzzed
 
     private static async Task EchoAsync(int seed, double share)
     {
-        LiveScene scene = LiveScene.Make(LiveScene.Echo, (ulong)seed, _ => { });
+        LiveScene scene = SyncEcho.Scene(_ => { }, (ulong)seed);
         var controller = new FuzzedController(new AirController(scene.Air.Time, scene.MakeController), new Random(seed), share);
         var host = new LeHost(controller);
         await host.StartAsync();

@@ -5,6 +5,7 @@ using Bluezone.Band.Bandctl.Syncing;
 using Bluezone.Band.Simulate.Live;
 using Bluezone.Band.SyncClient;
 using Bluezone.Band.SyncClient.Hci;
+using Bluezone.Band.Tests.Strangers;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit.Syncing;
@@ -44,7 +45,7 @@ public class HostOverAir
     [Fact]
     public async Task NobodyIsHeardWhereNobodyIsWanted()
     {
-        LiveScene scene = LiveScene.Make(LiveScene.Echo, 1, _told.Add);
+        LiveScene scene = SyncEcho.Scene(_told.Add);
         var host = new LeHost(new AirController(scene.Air.Time, scene.MakeController));
         await host.StartAsync();
         Assert.Null(await host.ScanAsync(_ => false, 3000));
@@ -53,7 +54,7 @@ public class HostOverAir
 
     private async Task<(LeHost Host, HciTransport Link)> OpenAsync()
     {
-        LiveScene scene = LiveScene.Make(LiveScene.Echo, 1, _told.Add);
+        LiveScene scene = SyncEcho.Scene(_told.Add);
         var host = new LeHost(new AirController(scene.Air.Time, scene.MakeController));
         await host.StartAsync();
         LeAdvert? heard = await host.ScanAsync(advert => BandAdvert.IsBand(advert.Octets), 5000);

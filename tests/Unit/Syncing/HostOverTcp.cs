@@ -4,6 +4,7 @@ using Bluezone.Band.Sim.Ble.Ports;
 using Bluezone.Band.Simulate.Live;
 using Bluezone.Band.SyncClient;
 using Bluezone.Band.SyncClient.Hci;
+using Bluezone.Band.Tests.Strangers;
 using Xunit;
 
 namespace Bluezone.Band.Tests.Unit.Syncing;
@@ -16,7 +17,7 @@ public class HostOverTcp
     [Fact]
     public async Task ItFindsWritesAndIsNotified()
     {
-        LiveScene scene = LiveScene.Make(LiveScene.Echo, 1, _ => { });
+        LiveScene scene = SyncEcho.Scene(_ => { });
         using var air = new LiveAir(scene.Air.Time, Speed);
         HciTcpPort port = air.Open(wake => new HciTcpPort(0, 1, scene.MakeController, wake));
         bool isOver = false;

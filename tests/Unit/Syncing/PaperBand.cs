@@ -46,6 +46,9 @@ internal sealed class PaperBand : ITicketBook
 
     public List<SyncRecord> History { get; } = [];
 
+    /// <summary>Days of exposure, one octet each that fills its record.</summary>
+    public List<byte> Days { get; } = [];
+
     public byte[] Head { get; }
 
     public List<byte> Intake { get; } = [];
@@ -59,6 +62,9 @@ internal sealed class PaperBand : ITicketBook
     public byte Refusal { get; set; }
 
     public uint Mark { get; set; }
+
+    /// <summary>How reports end: 5 when something ended their right.</summary>
+    public byte ReportEndsWith { get; set; }
 
     public int RecordsAFrame { get; set; } = 13;
 
@@ -106,6 +112,7 @@ internal sealed class PaperBand : ITicketBook
         0x0C => [[0x8C, 0, .. Head]],
         0x0D => [[0x8D, 0]],
         0x21 => [[0xA1, 0, .. U32((uint)From(octets).Count), .. U32(0), .. U32(0)]],
+        0x22 when octets[0] == 3 => ReportDays(BinaryPrimitives.ReadInt32LittleEndian(octets.AsSpan(2))),
         0x22 => Report(From(octets)),
         0x24 => [Compare(octets)],
         0x26 => [[0xA6, 0, .. Seal()]],
@@ -142,7 +149,21 @@ internal sealed class PaperBand : ITicketBook
         }
 
         uint next = records.Count == 0 ? 0 : records[^1].Number + 1;
-        yield return [0xA2, 0, .. U32((uint)records.Count), .. U32(next), .. U32(crc.Value)];
+        yield return [0xA2, ReportEndsWith, .. U32((uint)records.Count), .. U32(next), .. U32(crc.Value)];
+    }
+
+    // A frame a day.
+    private IEnumerable<byte[]> ReportDays(int from)
+    {
+        var crc = new Crc32C();
+        foreach (byte day in Days.Skip(from))
+        {
+            byte[] record = Enumerable.Repeat(day, 16).ToArray();
+            crc.Add(record);
+            yield return [0xA3, 0, 3, .. record];
+        }
+
+        yield return [0xA2, 0, .. U32((uint)(Days.Count - from)), .. U32((uint)Days.Count), .. U32(crc.Value)];
     }
 
     private byte[] Compare(byte[] octets)
